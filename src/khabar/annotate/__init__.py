@@ -1,0 +1,1 @@
+"""Articles into mentions, statements, events and keywords; every stage is a pure function."""

@@ -1,0 +1,1 @@
+"""Bytes into pages into articles."""

@@ -1,0 +1,1 @@
+"""The Arabic ground floor: letters, tokens, sentences, numerals, calendar. It knows no news."""
