@@ -1,0 +1,92 @@
+"""The settings: read once at the edge from `khabar.toml` and the environment, then frozen.
+
+Each setting is a field of `Settings`; its name in the file is the field's, in the environment `KHABAR_` and the name
+in capitals. The environment wins. An unknown name is refused, with the nearest known one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+import platformdirs
+
+from khabar.errors import SettingsError
+
+PREFIX = "KHABAR_"
+#: Names in the environment that are not settings: where the library is, where a checkout's measuring data is.
+NOT_SETTINGS = frozenset({"KHABAR_LIBRARY", "KHABAR_SHARED"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person may change, with its unit and default."""
+
+    #: The largest input that is read, in bytes: a page, a feed, one record of an archive.
+    max_bytes: int = 20 * 1024 * 1024
+    #: The most that a compressed input may unpack to, in bytes.
+    max_unpacked: int = 40 * 1024 * 1024
+    #: How many times its packed size a compressed input may grow to.
+    max_ratio: int = 200
+    #: How deep markup or JSON may nest.
+    max_depth: int = 200
+    #: The longest that one input may take in a child process, in seconds.
+    item_seconds: float = 20.0
+    #: How many processes read; with 1, files are read in this process.
+    jobs: int = 1
+
+
+def settings_file(environ: Mapping[str, str]) -> Path:
+    """Where the settings are looked for: in the library, which is KHABAR_LIBRARY or the platform's data folder."""
+    library = environ.get("KHABAR_LIBRARY") or platformdirs.user_data_path("khabar")
+    return Path(library) / "khabar.toml"
+
+
+def load_settings(file: Path | None, environ: Mapping[str, str]) -> Settings:
+    """The settings of a file (absent = none) and the environment over the defaults.
+
+    Raises SettingsError for a file that is no TOML, an unknown name, or a value of the wrong kind.
+    """
+    given: dict[str, tuple[object, str]] = {}
+    if file is not None and file.exists():
+        given |= {name: (value, f"{file}: {name}") for name, value in _table(file).items()}
+    for name, text in environ.items():
+        if name.startswith(PREFIX) and name not in NOT_SETTINGS:
+            given[name.removeprefix(PREFIX).lower()] = (text, f"environment: {name}")
+    settings = Settings()
+    for name, (value, where) in given.items():
+        settings = _with(settings, name, value, where)
+    return settings
+
+
+def _table(file: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"not a TOML file: {error}", where=str(file), remedy="mend the line named, or remove the file") from None
+
+
+def _with(settings: Settings, name: str, value: object, where: str) -> Settings:
+    kinds = {field.name: type(getattr(settings, field.name)) for field in fields(Settings)}
+    if name not in kinds:
+        near = get_close_matches(name, kinds, n=1)
+        known = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(kinds)}"
+        raise SettingsError(f"there is no setting {name!r}", where=where, remedy=known)
+    return replace(settings, **{name: _number(value, kinds[name], where)})
+
+
+def _number(value: object, kind: type[int] | type[float], where: str) -> int | float:
+    try:
+        number = kind(str(value))
+    except ValueError:
+        raise SettingsError(f"{value!r} is not {_told(kind)}", where=where, remedy=f"give {_told(kind)} above 0") from None
+    if not 0 < number < float("inf"):
+        raise SettingsError(f"{value!r} is out of range", where=where, remedy=f"give {_told(kind)} above 0")
+    return number
+
+
+def _told(kind: type) -> str:
+    return "a whole number" if kind is int else "a number"

@@ -1,0 +1,162 @@
+"""Runs work in child processes that are killed when one capture takes too long."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from typing import Any, Generic, TypeVar
+
+from khabar.engine.attempt import attempt
+from khabar.model import Capture, Failed
+
+Result = TypeVar("Result")
+
+#: How many captures may wait, for each child, behind one that takes long, so that order costs no idle child
+#: and memory stays flat.
+AHEAD = 16
+
+
+@dataclass(slots=True)
+class _Slot(Generic[Result]):
+    """A capture's place in the order of results: empty until its result is known."""
+
+    result: Result | Failed | None = None
+    known: bool = False
+
+    def fill(self, result: Result | Failed) -> None:
+        self.result, self.known = result, True
+
+
+@dataclass(slots=True)
+class _Child(Generic[Result]):
+    """One child process and the capture that it is at."""
+
+    process: SpawnProcess
+    pipe: Connection
+    capture: Capture | None = None
+    slot: _Slot[Result] | None = None
+    deadline: float = float("inf")
+
+    def give(self, capture: Capture, slot: _Slot[Result], deadline: float) -> None:
+        self.capture, self.slot, self.deadline = capture, slot, deadline
+        with suppress(BrokenPipeError):  # a child that died is seen at the next wait
+            self.pipe.send(capture)
+
+    def settle(self, result: Result | Failed) -> None:
+        if self.slot is None:
+            raise AssertionError("a child without a capture has nothing to settle")
+        self.slot.fill(result)
+        self.capture, self.slot, self.deadline = None, None, float("inf")
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+class Processes:
+    """The engine for many captures, and for captures from outside.
+
+    `jobs` children each work on one capture at a time; one that needs more than `item_seconds` is killed and replaced,
+    and so is one that dies.
+    """
+
+    def __init__(self, jobs: int, item_seconds: float) -> None:
+        self._jobs = jobs
+        self._item_seconds = item_seconds
+
+    def map(self, function: Callable[[Capture], Result], captures: Iterable[Capture | Failed]) -> Iterator[Result | Failed]:
+        """See `khabar.ports.Engine`; the function and its results must be picklable."""
+        children: list[_Child[Result]] = [_start(function) for _ in range(self._jobs)]
+        slots: deque[_Slot[Result]] = deque()
+        source = iter(captures)
+        try:
+            while self._feed(children, source, slots) or slots:
+                yield from _finished(slots)
+                self._await(children, function)
+            yield from _finished(slots)
+        finally:
+            for child in children:
+                child.end()
+
+    def _feed(self, children: list[_Child[Result]], source: Iterator[Capture | Failed], slots: deque[_Slot[Result]]) -> bool:
+        """Gives every idle child a capture; False when there are none left."""
+        for child in children:
+            while child.capture is None:
+                if len(slots) >= AHEAD * self._jobs:
+                    return True
+                item = next(source, None)
+                if item is None:
+                    return False
+                slot: _Slot[Result] = _Slot()
+                slots.append(slot)
+                if isinstance(item, Failed):
+                    slot.fill(item)
+                else:
+                    child.give(item, slot, time.monotonic() + self._item_seconds)
+        return True
+
+    def _await(self, children: list[_Child[Result]], function: Callable[[Capture], Result]) -> None:
+        """Waits until a child has a result, has died, or has used up its time."""
+        busy = {child.pipe: at for at, child in enumerate(children) if child.capture is not None}
+        if not busy:
+            return
+        nearest = min(child.deadline for child in children)
+        for pipe in wait(list(busy), timeout=max(0.0, nearest - time.monotonic())):
+            self._collect(children, busy[pipe], function)  # type: ignore[index]
+        for at, child in enumerate(children):
+            if child.deadline <= time.monotonic():
+                self._replace(children, at, function, self._late(child))
+
+    def _collect(self, children: list[_Child[Result]], at: int, function: Callable[[Capture], Result]) -> None:
+        try:
+            children[at].settle(children[at].pipe.recv())
+        except (EOFError, ConnectionResetError):
+            self._replace(children, at, function, _died(children[at]))
+
+    @staticmethod
+    def _replace(children: list[_Child[Result]], at: int, function: Callable[[Capture], Result], failed: Failed) -> None:
+        children[at].settle(failed)
+        children[at].end()
+        children[at] = _start(function)
+
+    def _late(self, child: _Child[Result]) -> Failed:
+        what = f"took longer than {self._item_seconds:g} seconds"
+        return Failed(_path(child), "InputTimeout", what, "raise item_seconds in the settings, or leave it out")
+
+
+def _died(child: _Child[Result]) -> Failed:
+    child.process.join(timeout=1)
+    what = f"the process that read it ended with code {child.process.exitcode}"
+    return Failed(_path(child), "ReaderDied", what, "it may need more memory than there is; read it alone to see")
+
+
+def _path(child: _Child[Result]) -> str:
+    return child.capture.path if child.capture else ""
+
+
+def _finished(slots: deque[_Slot[Any]]) -> Iterator[Any]:
+    while slots and slots[0].known:
+        yield slots.popleft().result
+
+
+def _start(function: Callable[[Capture], Result]) -> _Child[Result]:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(function, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    return _Child(process, ours)
+
+
+def _work(function: Callable[[Capture], Result], pipe: Connection) -> None:
+    """A child's life: a capture in, a result out, until the pipe closes."""
+    with suppress(EOFError, KeyboardInterrupt):
+        while True:
+            pipe.send(attempt(function, pipe.recv()))

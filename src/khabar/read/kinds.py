@@ -1,0 +1,70 @@
+"""What kind of input something is, by its name and its first bytes."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal["text", "html", "feed", "warc", "jsonl"]
+
+MEDIA_TYPES: dict[Kind, str] = {
+    "text": "text/plain",
+    "html": "text/html",
+    "feed": "application/xml",
+    "warc": "application/warc",
+    "jsonl": "application/x-ndjson",
+}
+SUFFIXES: dict[str, Kind] = {
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
+    ".xml": "feed",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+    ".jsonl": "jsonl",
+    ".jsonl.gz": "jsonl",
+    ".ndjson": "jsonl",
+}
+#: How many bytes of an input `kind_of_bytes` wants to see.
+HEAD = 2048
+
+_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|table|meta)[\s>/]", re.IGNORECASE)
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
+_RECORD = re.compile(rb'^\s*\{\s*"')
+
+
+def kind_of_name(name: str) -> Kind | None:
+    """The kind that a file's ending promises; None where it promises nothing, as `.json` does."""
+    lowered = name.lower()
+    return next((kind for suffix, kind in SUFFIXES.items() if lowered.endswith(suffix)), None)
+
+
+def kind_of_bytes(head: bytes) -> Kind:
+    """The kind that the first bytes show; what shows nothing else is text.
+
+    >>> kind_of_bytes(b'<?xml version="1.0"?><rss version="2.0">')
+    'feed'
+    """
+    plain = _ascii(head)
+    if plain.startswith((b"WARC/", b"\x1f\x8b")):
+        return "warc"
+    if _FEED.search(plain) or is_json_feed(plain):
+        return "feed"
+    if _HTML.search(plain):
+        return "html"
+    return "jsonl" if _RECORD.match(plain) else "text"
+
+
+def is_json_feed(head: bytes) -> bool:
+    """Whether a JSON file's first bytes name the JSON Feed format."""
+    return _JSON_FEED.search(head) is not None
+
+
+def _ascii(head: bytes) -> bytes:
+    """The head with UTF-16's zero bytes and byte-order marks out of the way."""
+    return head[:HEAD].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")

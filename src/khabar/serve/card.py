@@ -1,0 +1,80 @@
+"""An article as a card that a person reads in a terminal.
+
+Arabic is printed in logical order: the terminal shapes and orders it. So nothing here depends on columns to the right
+of Arabic text: no boxes, no tables around it, one thing a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from khabar.model import Article, Block, Stamp
+
+_LABEL_WIDTH = 11
+_BLOCK_MARKS = {"heading": "▪ ", "quote": "❝ ", "list_item": "• ", "caption": "▣ ", "paragraph": ""}
+_BLOCK_STYLES = {"heading": "bold", "caption": "dim italic", "quote": "italic", "list_item": "", "paragraph": ""}
+
+
+def print_card(console: Console, article: Article) -> None:
+    """Prints the article: where it stood, its title, chain, dates, tags, text, figures and related headlines."""
+    console.print(Group(*_parts(article)), soft_wrap=True)
+
+
+def _parts(article: Article) -> Iterator[RenderableType]:
+    yield Rule(Text(_whereabouts(article), style="dim"), align="left", style="dim")
+    yield Text(article.title or "(without a title)", style="bold cyan" if article.title else "dim")
+    yield from _fields(article)
+    yield Text("")
+    for block in article.blocks:
+        yield _block(block)
+    yield from _related(article)
+    yield Text("")
+
+
+def _whereabouts(article: Article) -> str:
+    place = f"{PurePath(article.capture.path).name} · article {article.capture.position + 1}"
+    return f"{place} · read also" if article.role == "related" else place
+
+
+def _fields(article: Article) -> Iterator[Text]:
+    rows = [
+        ("chain", " ← ".join(_chain(article))),
+        ("published", _dated(article.published)),
+        ("modified", _dated(article.modified)),
+        ("by", "، ".join(article.byline)),
+        ("from", article.dateline or ""),
+        ("tags", " · ".join(article.tags)),
+        ("url", article.url or ""),
+        ("repaired", ", ".join(article.repairs)),
+    ]
+    for label, value in rows:
+        if value:
+            yield Text.assemble((label.ljust(_LABEL_WIDTH), "dim"), value)
+
+
+def _chain(article: Article) -> list[str]:
+    """Who published it, whom it credits, which wire that had it from; a link that repeats the one before is left out."""
+    links = [article.outlet, article.source, *article.agencies]
+    return list(dict.fromkeys(link for link in links if link))
+
+
+def _dated(stamp: Stamp | None) -> str:
+    return f"{stamp.value}  ({stamp.origin}: {stamp.raw})" if stamp else ""
+
+
+def _block(block: Block) -> RenderableType:
+    return Padding(Text(_BLOCK_MARKS[block.kind] + block.text, style=_BLOCK_STYLES[block.kind]), (0, 0, 0, 2))
+
+
+def _related(article: Article) -> Iterator[Text]:
+    if article.related:
+        yield Text("")
+        yield Text(f"read also ({len(article.related)})", style="dim")
+    for item in article.related:
+        yield Text(f"  → {item.title}", style="dim")
