@@ -1,0 +1,279 @@
+"""A tree laid out as a browser shows it: rows of text, each in its box.
+
+Everything later (regions, widgets, cards) is decided on rows and boxes; the tree is walked once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from khabar.read.html.markup import NOTHING, families_of, is_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from khabar.model import BlockKind
+
+#: Never shown, or shown as controls.
+SKIPPED = frozenset(
+    "script style noscript template head title meta link svg math select option button input textarea iframe object embed canvas audio video "
+    "map area base amp-ad amp-sidebar amp-analytics amp-embed amp-sticky-ad amp-auto-ads amp-lightbox amp-consent amp-user-notification".split()
+)
+#: Elements that stay on their line; an unknown element does too, as in a browser.
+BLOCKS = frozenset(
+    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 "
+    "header hgroup hr legend li main marquee menu nav noframes ol p pre section summary table tbody td tfoot th thead tr ul caption colgroup".split()
+)
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_KINDS: dict[str, BlockKind] = {
+    "p": "paragraph",
+    "blockquote": "quote",
+    "li": "list_item",
+    "dd": "list_item",
+    "figcaption": "caption",
+    "caption": "caption",
+    **dict.fromkeys(_HEADINGS, "heading"),
+}
+#: Elements whose inline children belong to one sentence.
+_PROSE = frozenset(_KINDS)
+_BOLD = frozenset({"b", "strong"})
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+#: Names that make an inline element a line of its own when it stands outside a sentence.
+_FIELDS = frozenset({"author", "date", "tags", "furniture", "section", "title"})
+
+
+@dataclass(eq=False, slots=True)
+class Box:
+    """A block-level element that shows text: rows `first` to `last` (half-open)."""
+
+    tag: str
+    element: etree._Element
+    parent: Box | None
+    own: frozenset[str]
+    first: int
+    last: int = 0
+    children: list[Box] = field(default_factory=list)
+    marks: frozenset[str] = NOTHING
+
+    def chain(self) -> Iterable[Box]:
+        """The box and everything around it, inside out."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.parent
+
+
+@dataclass(eq=False, slots=True)
+class Row:
+    """One line of text as it is seen, in its box."""
+
+    text: str
+    box: Box
+    words: int
+    linked: float
+    href: str | None
+    kind: BlockKind | None
+    level: int | None
+    bold: bool
+    gap: int
+    time: str | None
+
+
+@dataclass(slots=True)
+class Layout:
+    """All rows of a page in reading order, and its boxes, outer before inner."""
+
+    rows: list[Row]
+    boxes: list[Box]
+
+
+def lay_out(root: etree._Element) -> Layout:
+    """The rows and boxes of a tree.
+
+    >>> from khabar.read.html.tree import parse
+    >>> [row.text for row in lay_out(parse("<p>قالت <b>الوزا</b>رة<br>أمس</p><p hidden>سر</p>")).rows]
+    ['قالت الوزارة', 'أمس']
+    """
+    writer = _Writer()
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "start":
+            if writer.open(element):
+                writer.write(element.text)
+            else:
+                walk.skip_subtree()
+        else:
+            writer.close(element)
+            writer.write(element.tail)
+    writer.break_line()
+    return Layout(writer.rows, writer.boxes)
+
+
+class _Writer:
+    """Collects pieces of text into rows while the tree is walked."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.boxes: list[Box] = []
+        self._box: Box | None = None
+        self._opened: list[tuple[etree._Element, str]] = []
+        self._pieces: list[str] = []
+        self._href: str | None = None
+        self._row_href: str | None = None
+        self._bold = 0
+        self._linked = 0
+        self._bolded = 0
+        self._gap = 1
+        self._time: str | None = None
+
+    def open(self, element: etree._Element) -> bool:
+        """Whether the element's content is shown; notes what it changes."""
+        tag = element.tag
+        if tag in SKIPPED:
+            return False
+        if tag == "br":
+            self._break_at_br()
+            return True
+        families = families_of(element, tag)
+        if element.attrib and is_hidden(element, families):
+            return False
+        if tag in BLOCKS or (families & _FIELDS and self._outside_sentence()):
+            self._open_box(element, tag, families)
+        else:
+            self._open_inline(element, tag)
+        return True
+
+    def _open_box(self, element: etree._Element, tag: str, families: frozenset[str]) -> None:
+        self.break_line()
+        self._gap = max(self._gap, 1)
+        box = Box(tag, element, self._box, families, len(self.rows))
+        self.boxes.append(box)
+        self._box = box
+        if tag == "time":
+            self._time = element.get("datetime")
+        if tag == "a":
+            self._href = element.get("href")
+        self._opened.append((element, "box"))
+
+    def _open_inline(self, element: etree._Element, tag: str) -> None:
+        if tag == "a" and element.get("href"):
+            self._href = element.get("href")
+            self._opened.append((element, "a"))
+        elif tag in _BOLD:
+            self._bold += 1
+            self._opened.append((element, "bold"))
+        elif tag == "time":
+            self._time = element.get("datetime")
+
+    def close(self, element: etree._Element) -> None:
+        """Ends what `open` began."""
+        if not self._opened or self._opened[-1][0] is not element:
+            return
+        _, what = self._opened.pop()
+        if what == "bold":
+            self._bold -= 1
+        elif what == "a":
+            self._href = None
+        else:
+            self._close_box()
+
+    def _close_box(self) -> None:
+        self.break_line()
+        self._gap = max(self._gap, 1)
+        box = self._box
+        assert box is not None  # noqa: S101 - a box was opened for every "box" on the stack
+        box.last = len(self.rows)
+        if box.tag == "a":
+            self._href = None
+        if box.last == box.first:
+            self.boxes.pop()
+        elif box.parent is not None:
+            box.parent.children.append(box)
+        self._box = box.parent
+
+    def write(self, text: str | None) -> None:
+        """Adds text where the walk stands."""
+        if not text:
+            return
+        self._pieces.append(text)
+        if self._href is None and not self._bold:
+            return
+        letters = len(text.strip())
+        if self._href is not None and letters:
+            self._linked += letters
+            self._row_href = self._href
+        if self._bold:
+            self._bolded += letters
+
+    def _break_at_br(self) -> None:
+        if not self.break_line():
+            self._gap += 1
+
+    def break_line(self) -> bool:
+        """Ends the line; whether there was one."""
+        pieces, self._pieces = self._pieces, []
+        linked, self._linked = self._linked, 0
+        bolded, self._bolded = self._bolded, 0
+        if not pieces or self._box is None:
+            return False
+        text = _SPACES.sub(" ", "".join(pieces)).strip()
+        if not text:
+            return False
+        self._add(text, linked, bolded)
+        return True
+
+    def _add(self, text: str, linked: int, bolded: int) -> None:
+        box = self._sentence_box()
+        assert self._box is not None  # noqa: S101 - break_line has checked it
+        letters = len(text)
+        share = min(1.0, linked / (letters - text.count(" ") or 1)) if linked else 0.0
+        whole = share >= 0.9 or linked >= letters - 4
+        row = Row(
+            text,
+            self._box,
+            text.count(" ") + 1,
+            1.0 if linked and whole else share,
+            self._row_href if linked and whole else None,
+            _kind_of(box),
+            _HEADINGS.get(box.tag) if box is not None else None,
+            bolded > 0 and bolded >= letters - text.count(" ") - 2,
+            self._gap,
+            self._time,
+        )
+        self.rows.append(row)
+        self._gap, self._row_href, self._time = 0, self._href, None
+
+    def _sentence_box(self) -> Box | None:
+        """The nearest box whose tag says what its text is."""
+        assert self._box is not None  # noqa: S101 - only called with a box
+        for box in self._box.chain():
+            if box.tag in _KINDS:
+                return _outer_quote(box)
+            if box.tag in ("article", "section", "body", "table"):
+                return None
+        return None
+
+    def _outside_sentence(self) -> bool:
+        if self._box is None:
+            return True
+        return self._box.tag not in _PROSE or bool(self._box.own & {"meta", "author", "date", "tags"}) or self._box.tag == "li"
+
+
+def _outer_quote(box: Box) -> Box:
+    """A paragraph inside a quotation or a caption is the quotation."""
+    parent = box.parent
+    if box.tag == "p" and parent is not None and parent.tag in ("blockquote", "figcaption", "li"):
+        return parent
+    return box
+
+
+def _kind_of(box: Box | None) -> BlockKind | None:
+    if box is None:
+        return None
+    if "caption" in box.own:
+        return "caption"
+    return _KINDS[box.tag]
