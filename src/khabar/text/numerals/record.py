@@ -1,12 +1,9 @@
-"""Numerals of Arabic text: digits of all systems, words, and both together."""
+"""What a numeral is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from khabar.text.normal import Folded
+from typing import Literal
 
 Kind = Literal["cardinal", "ordinal", "fraction", "vague", "dual"]
 Written = Literal["digits", "words", "both"]
@@ -36,15 +33,3 @@ class Numeral:
     def definite(self) -> bool:
         """Whether the article stands on its first word."""
         return self.clitics.endswith(("ال", "لل"))
-
-
-def find_numerals(folded: Folded) -> tuple[Numeral, ...]:
-    """The numerals of a text in order, none overlapping."""
-    del folded
-    return ()
-
-
-def parse_numeral(text: str) -> Numeral | None:
-    """The numeral that is the whole text, else None: "الحادي والعشرين" is ordinal 21."""
-    del text
-    return None

@@ -1,0 +1,122 @@
+"""The words and digits of a text that may belong to a numeral, and how each hangs on the one before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from khabar.lexicon import load
+from khabar.text.numerals.words import Form, Role, Word, clitic_forms, forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: `bare` juxtaposed (خمسة آلاف), `and` joined by و (خمسة وعشرون), `glued` digits after a space group, None apart.
+Link = Literal["bare", "and"] | None
+
+_PIECE = re.compile(r"(?P<digits>(?:(?<![^\s(])[.٫,])?\d+(?:[.,٫٬،'’]\d+)*(?P<slash>(?:/\d+)*))|(?P<word>[^\W\d_]+)")
+_LINKS: dict[str, Link] = {"": "bare", "ال": "bare", "و": "and", "وال": "and"}
+_LATIN = re.compile(r"[a-z]+")
+_CODE_BEFORE = frozenset("/_=&#@\\%")
+
+
+class Token(NamedTuple):
+    """One word or digit string of a numeral. `start` excludes the clitics, `outer` includes them; `raw` are digits as written."""
+
+    start: int
+    end: int
+    outer: int
+    clitics: str
+    word: Word
+    link: Link
+    raw: str = ""
+    sign: int = 1
+
+    @property
+    def role(self) -> Role:
+        """What part of a numeral it can be."""
+        return self.word.role
+
+
+_DIGITS = Word("digits", 0)
+_RATIO = Word("ratio", 0)
+
+
+def find_tokens(text: str) -> list[Token]:
+    """The tokens of a folded text, in order."""
+    tokens: list[Token] = []
+    known = forms()
+    clitics = clitic_forms()
+    last_word, last_end = "", -1
+    for piece in _PIECE.finditer(text):
+        word = piece["word"]
+        if word is not None:
+            form = known.get(word)
+            if form is not None:
+                tokens.append(_worded(text, piece.start(), piece.end(), form, tokens))
+            last_word, last_end = word, piece.end()
+            continue
+        attached = last_word if last_end == piece.start() else ""
+        if not attached or attached in clitics:
+            tokens.extend(_digits(text, piece, attached, tokens))
+    return tokens
+
+
+def _worded(text: str, start: int, end: int, form: Form, before: list[Token]) -> Token:
+    return Token(start + len(form.clitics), end, start, form.clitics, form.word, _link(text, before, start, form.clitics))
+
+
+def _digits(text: str, piece: re.Match[str], attached: str, before: list[Token]) -> Iterator[Token]:
+    start, end = piece.span()
+    if (not attached and _is_code(text, start)) or _is_code_after(text, end):
+        return
+    sign_at = _sign(text, start) if not attached else None
+    first = start if sign_at is None else sign_at
+    outer = start - len(attached) if attached else first
+    link = _link(text, before, outer, attached)
+    yield Token(first, end, outer, attached, _RATIO if piece["slash"] else _DIGITS, link, piece["digits"], 1 if sign_at is None else -1)
+
+
+def _is_code(text: str, start: int) -> bool:
+    """Whether the digits are part of a code, an address or a clock time: إف-16, page/2018, 14:30."""
+    if start == 0:
+        return False
+    before = text[start - 1]
+    if before in _CODE_BEFORE or (before == ":" and start > 1 and text[start - 2].isdigit()):
+        return True
+    return before in "-–" and start > 1 and text[start - 2].isalpha()
+
+
+def _is_code_after(text: str, end: int) -> bool:
+    """4G, 14:30 and 7_8 are no numerals; 5km is one."""
+    after = text[end : end + 2]
+    if after[:1] == "_" or (after[:1] == ":" and after[1:].isdigit()):
+        return True
+    latin = _LATIN.match(text, end, end + 8)
+    return latin is not None and latin.group() not in _latin_units()
+
+
+@cache
+def _latin_units() -> frozenset[str]:
+    return frozenset(load("numerals")["guards"]["latin_units"])
+
+
+def _sign(text: str, start: int) -> int | None:
+    """Where a minus sign of the digits at `start` stands: "-5" after a space, but not the range "10 -15"."""
+    if start == 0 or text[start - 1] not in "-−":
+        return None
+    before = text[max(0, start - 4) : start - 1]
+    if before and (before[-1] not in " (\n" or before.rstrip()[-1:].isdigit()):
+        return None
+    return start - 1
+
+
+def _link(text: str, before: list[Token], outer: int, clitics: str) -> Link:
+    if not before:
+        return None
+    gap = text[before[-1].end : outer]
+    if gap and not gap.isspace():
+        joined = gap.strip(" ") == "و" and not clitics.startswith("و")
+        return "and" if joined and clitics in ("", "ال") else None
+    return None if "\n" in gap else _LINKS.get(clitics)
