@@ -15,10 +15,9 @@ from khabar.text.normal import fold
 from khabar.text.numerals import digits, find_numerals, grammar, parse_numeral, words
 
 CASES = tomllib.loads(Path(__file__).with_name("numerals.toml").read_text(encoding="utf-8"))["case"]
-UNITS = "صفر واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة".split()
+UNITS = ["صفر", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"]
 ALPHABET = st.sampled_from(
-    [*"0123456789٣٤.,٫٬،/-: 
-%", "و", "ال", "ألف ", "مليون ", "خمسة ", "عشر ", "مئة ", "نصف ", "بـ", "آلاف ", "ثاني ", "ً"]
+    [*"0123456789٣٤.,٫٬،/-: \n%", "و", "ال", "ألف ", "مليون ", "خمسة ", "عشر ", "مئة ", "نصف ", "بـ", "آلاف ", "ثاني ", "ً"]
 )
 
 
