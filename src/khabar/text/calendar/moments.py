@@ -1,0 +1,167 @@
+"""Moments: everything that one mention says of a point in time, gathered slot by slot.
+
+"الساعة الحادية عشرة مساء من يوم الخميس الموافق 28/10/1436هـ" names a clock, a part of the day, a weekday and a date.
+They come in any order, so a moment is read by filling slots until a word fits none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from khabar.text.calendar.clocks import Clock, read_clock, read_zone
+from khabar.text.calendar.dates import DateParts, read_date
+
+if TYPE_CHECKING:
+    from khabar.text.calendar.atoms import Atom
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time as far as it is written, over atoms `first` to `end` (half-open).
+
+    `deictic` is days from the day of speaking; `weekday` is ISO (Monday 1) and `weekday_modifier` what follows it ("past", "next" …);
+    `twin` is the date after "الموافق", Gregorian beside Hijri.
+    """
+
+    first: int
+    end: int
+    part: str | None = None
+    deictic: int | None = None
+    weekday: int | None = None
+    weekday_modifier: str | None = None
+    weekday_at: int | None = None
+    date: DateParts | None = None
+    twin: DateParts | None = None
+    clock: Clock | None = None
+
+    @property
+    def has_day(self) -> bool:
+        """Whether it names a day by itself, in whatever way."""
+        return self.deictic is not None or self.weekday is not None or (self.date is not None and bool(self.date.days))
+
+
+def read_moment(atoms: list[Atom], i: int) -> Moment | None:
+    """The moment that begins at atom `i`, as long as it can be read; None where none begins.
+
+    >>> from khabar.text.normal import fold
+    >>> from khabar.text.calendar.atoms import read_atoms
+    >>> moment = read_moment(read_atoms(fold("مساء الأحد 3 حزيران/يونيو")), 0)
+    >>> moment.part, moment.weekday, moment.date.days
+    ('EV', 7, (3,))
+    """
+    moment = Moment(i, i)
+    while (longer := _fill(atoms, moment, _past_connectors(atoms, moment))) is not None:
+        moment = longer
+    return moment if moment.end > i and not _only_a_word(atoms, moment) else None
+
+
+def _only_a_word(atoms: list[Atom], moment: Moment) -> bool:
+    """A construct noun with no day after it ("صباح", a name) or a bare weekday that is also a number or a name."""
+    if moment.date or moment.clock or moment.deictic is not None:
+        return False
+    if moment.weekday is not None:
+        at = moment.weekday_at or 0
+        return atoms[at].code == "bare" and not (at and _is_day_word(atoms[at - 1]))
+    return moment.part is not None and atoms[moment.end - 1].n == 0
+
+
+_CONNECTORS = frozenset({"من", "،", ",", "-", "|", "في", "علي", "عند", ".", "on", "at", "t"})
+
+
+def _past_connectors(atoms: list[Atom], moment: Moment) -> int:
+    """The atom from which to read on: past one comma, dash or preposition, and past "يوم"."""
+    i = moment.end
+    if i > moment.first and (atoms[i].text in _CONNECTORS and atoms[i].kind in ("mark", "preposition", "gap")):
+        i += 1
+    if atoms[i].kind == "preposition" and atoms[i].code == "matching":
+        i += 1
+    if _is_day_word(atoms[i]) and (
+        atoms[i + 1].kind in ("weekday", "deictic", "number", "ordinal", "clitic", "hijri", "month") or i == moment.first
+    ):
+        i += 1
+    return i
+
+
+def _is_day_word(atom: Atom) -> bool:
+    return atom.kind == "unit" and atom.code == "D" and atom.n > 0 and not atom.definite
+
+
+def _fill(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
+    """The moment with one more slot filled by what begins at atom `i`, or None."""
+    atom = atoms[i]
+    if moment.end > moment.first and "و" in atom.clitic:
+        return None
+    filler = _FILLERS.get(atom.kind)
+    return filler(atoms, moment, i) if filler else None
+
+
+def _fill_weekday(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
+    if moment.weekday is not None or (moment.date is not None and moment.date.days and moment.clock):
+        return None
+    after = atoms[i + 1]
+    modified = after.kind == "modifier" and not after.clitic
+    modifier = after.code if modified else None
+    if not modified and i and atoms[i - 1].kind == "this":
+        modifier = "this"
+    return replace(moment, weekday=atoms[i].n, weekday_modifier=modifier, weekday_at=i, end=i + 2 if modified else i + 1)
+
+
+def _fill_deictic(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
+    if moment.deictic is not None or moment.weekday is not None or moment.date is not None:
+        return None
+    return replace(moment, deictic=atoms[i].n, end=i + 1)
+
+
+def _fill_part(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
+    if moment.part is not None or moment.clock is not None:
+        return None
+    if atoms[i].n == 0 and moment.end > moment.first:
+        return None  # a construct noun opens a moment, it never closes one
+    return replace(moment, part=atoms[i].code, end=i + 1)
+
+
+def _fill_number(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
+    return _fill_clock(atoms, moment, i) or _fill_date(atoms, moment, i)
+
+
+def _fill_clock(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
+    if moment.clock is not None:
+        return None
+    found = read_clock(atoms, i, after_day=moment.has_day)
+    return replace(moment, clock=found[0], end=found[1]) if found else None
+
+
+def _fill_date(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
+    found = read_date(atoms, i)
+    if found is None:
+        return None
+    date, end = found
+    if moment.date is None:
+        return replace(moment, date=date, end=end)
+    matching = atoms[i - 1].code == "matching" or date.calendar != moment.date.calendar
+    return replace(moment, twin=date, end=end) if moment.twin is None and matching and date.days else None
+
+
+def _fill_zone(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
+    """A zone that stands away from its clock: "12 نوفمبر 2024 14:05 الثلاثاء بتوقيت غرينتش"."""
+    if moment.clock is None or moment.clock.zone or moment.clock.offset:
+        return None
+    found = read_zone(atoms, i)
+    return replace(moment, clock=replace(moment.clock, zone=found[0], offset=found[1]), end=found[2]) if found else None
+
+
+_FILLERS = {
+    "weekday": _fill_weekday,
+    "deictic": _fill_deictic,
+    "part": _fill_part,
+    "number": _fill_number,
+    "ordinal": _fill_number,
+    "clitic": _fill_date,
+    "month": _fill_date,
+    "hijri": _fill_date,
+    "oclock": _fill_clock,
+    "unit": lambda atoms, moment, i: _fill_clock(atoms, moment, i) or _fill_date(atoms, moment, i),
+    "zonehead": _fill_zone,
+    "zone": _fill_zone,
+}  # fmt: skip
