@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -75,7 +76,8 @@ def _with(settings: Settings, name: str, value: object, where: str) -> Settings:
         near = get_close_matches(name, kinds, n=1)
         known = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(kinds)}"
         raise SettingsError(f"there is no setting {name!r}", where=where, remedy=known)
-    return replace(settings, **{name: _number(value, kinds[name], where)})
+    change: dict[str, Any] = {name: _number(value, kinds[name], where)}
+    return replace(settings, **change)
 
 
 def _number(value: object, kind: type[int] | type[float], where: str) -> int | float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from khabar.annotate.dates import DateOptions, find_dates
@@ -15,8 +15,8 @@ from khabar.model import Article
 class Options:
     """What the stages may be told; each stage reads its own."""
 
-    dates: DateOptions = DateOptions()
-    numbers: NumberOptions = NumberOptions()
+    dates: DateOptions = field(default_factory=DateOptions)
+    numbers: NumberOptions = field(default_factory=NumberOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,10 @@ STAGES = (
 )
 
 
-def annotate(article: Article, options: Options = Options()) -> Article:  # noqa: B008 - frozen
+DEFAULTS = Options()
+
+
+def annotate(article: Article, options: Options = DEFAULTS) -> Article:
     """The article with what every stage found in it."""
     for stage in STAGES:
         article = replace(article, **{stage.gives: stage.find(article, options)})
@@ -51,7 +54,7 @@ def annotate(article: Article, options: Options = Options()) -> Article:  # noqa
 
 def check_stages(stages: tuple[Stage, ...]) -> None:
     """Raises ValueError where a stage needs what no earlier stage gives, gives what is no field, or gives it a second time."""
-    known = {field.name for field in fields(Article)}
+    known = {known.name for known in fields(Article)}
     given: set[str] = set()
     produced = {stage.gives for stage in stages}
     for stage in stages:

@@ -35,10 +35,11 @@ class _Slot(Generic[Result]):
 
 @dataclass(slots=True)
 class _Child(Generic[Result]):
-    """One child process and the capture that it is at."""
+    """One child process and the capture that it is at; it is `ready` once it has told that it has started."""
 
     process: SpawnProcess
     pipe: Connection
+    ready: bool = False
     capture: Capture | None = None
     slot: _Slot[Result] | None = None
     deadline: float = float("inf")
@@ -88,7 +89,7 @@ class Processes:
     def _feed(self, children: list[_Child[Result]], source: Iterator[Capture | Failed], slots: deque[_Slot[Result]]) -> bool:
         """Gives every idle child a capture; False when there are none left."""
         for child in children:
-            while child.capture is None:
+            while child.ready and child.capture is None:
                 if len(slots) >= AHEAD * self._jobs:
                     return True
                 item = next(source, None)
@@ -104,21 +105,24 @@ class Processes:
 
     def _await(self, children: list[_Child[Result]], function: Callable[[Capture], Result]) -> None:
         """Waits until a child has a result, has died, or has used up its time."""
-        busy = {child.pipe: at for at, child in enumerate(children) if child.capture is not None}
-        if not busy:
-            return
+        awaited = {child.pipe: at for at, child in enumerate(children) if child.capture is not None or not child.ready}
         nearest = min(child.deadline for child in children)
-        for pipe in wait(list(busy), timeout=max(0.0, nearest - time.monotonic())):
-            self._collect(children, busy[pipe], function)  # type: ignore[index]
+        for pipe in wait(list(awaited), timeout=_until(nearest)) if awaited else ():
+            self._collect(children, awaited[pipe], function)  # type: ignore[index]
         for at, child in enumerate(children):
             if child.deadline <= time.monotonic():
                 self._replace(children, at, function, self._late(child))
 
     def _collect(self, children: list[_Child[Result]], at: int, function: Callable[[Capture], Result]) -> None:
+        child = children[at]
         try:
-            children[at].settle(children[at].pipe.recv())
+            message = child.pipe.recv()
         except (EOFError, ConnectionResetError):
-            self._replace(children, at, function, _died(children[at]))
+            self._replace(children, at, function, _died(child))
+            return
+        if child.ready:
+            child.settle(message)
+        child.ready = True
 
     @staticmethod
     def _replace(children: list[_Child[Result]], at: int, function: Callable[[Capture], Result], failed: Failed) -> None:
@@ -131,8 +135,15 @@ class Processes:
         return Failed(_path(child), "InputTimeout", what, "raise item_seconds in the settings, or leave it out")
 
 
+def _until(deadline: float) -> float | None:
+    """Seconds until a deadline; None where there is none."""
+    return None if deadline == float("inf") else max(0.0, deadline - time.monotonic())
+
+
 def _died(child: _Child[Result]) -> Failed:
     child.process.join(timeout=1)
+    if not child.ready:
+        raise ChildProcessError(f"a reading process ended with code {child.process.exitcode} before it had started")
     what = f"the process that read it ended with code {child.process.exitcode}"
     return Failed(_path(child), "ReaderDied", what, "it may need more memory than there is; read it alone to see")
 
@@ -156,7 +167,8 @@ def _start(function: Callable[[Capture], Result]) -> _Child[Result]:
 
 
 def _work(function: Callable[[Capture], Result], pipe: Connection) -> None:
-    """A child's life: a capture in, a result out, until the pipe closes."""
+    """A child's life: it tells that it has started, then a capture in, a result out, until the pipe closes."""
     with suppress(EOFError, KeyboardInterrupt):
+        pipe.send(None)
         while True:
             pipe.send(attempt(function, pipe.recv()))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from khabar.errors import InputError, UsageError
 from khabar.model import Capture, Failed
-from khabar.read.kinds import HEAD, MEDIA_TYPES, Kind, is_json_feed, kind_of_bytes, kind_of_name
 from khabar.read.identity import capture_id
+from khabar.read.kinds import HEAD, MEDIA_TYPES, Kind, is_json_feed, kind_of_bytes, kind_of_name
 from khabar.read.limits import Limits, check_size
 from khabar.read.records import read_records
 from khabar.read.warc import read_captures

@@ -1,0 +1,56 @@
+"""Settings: defaults, file, environment, and every way to get them wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khabar.config import Settings, load_settings, settings_file
+from khabar.errors import SettingsError
+
+
+def test_without_file_and_environment_the_defaults_hold(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "none.toml", {}) == Settings()
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "khabar.toml"
+    file.write_text("jobs = 2\nmax_bytes = 1000\n", encoding="utf-8")
+    assert load_settings(file, {"KHABAR_JOBS": "3"}) == Settings(jobs=3, max_bytes=1000)
+
+
+def test_names_of_the_environment_that_are_no_settings_are_left_alone() -> None:
+    assert load_settings(None, {"KHABAR_LIBRARY": "/library", "KHABAR_SHARED": "/data", "PATH": "/bin"}) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("job = 2", "did you mean jobs?"),
+        ("colour = 1", "the settings are max_bytes"),
+        ('jobs = "many"', "is not a whole number"),
+        ("jobs = 1.5", "is not a whole number"),
+        ("jobs = 0", "out of range"),
+        ("item_seconds = -1", "out of range"),
+        ("item_seconds = nan", "out of range"),
+        ("item_seconds = inf", "out of range"),
+        ("jobs =", "not a TOML file"),
+    ],
+)
+def test_a_wrong_file_says_what_where_and_what_to_do(tmp_path: Path, text: str, told: str) -> None:
+    file = tmp_path / "khabar.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"khabar\.toml") as caught:
+        load_settings(file, {})
+    assert told in str(caught.value)
+
+
+def test_a_wrong_environment_names_the_variable() -> None:
+    with pytest.raises(SettingsError, match="environment: KHABAR_JOBZ"):
+        load_settings(None, {"KHABAR_JOBZ": "2"})
+
+
+def test_the_settings_live_in_the_library() -> None:
+    assert settings_file({"KHABAR_LIBRARY": "/library"}) == Path("/library/khabar.toml")
+    assert settings_file({}).name == "khabar.toml"
