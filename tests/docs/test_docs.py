@@ -1,0 +1,80 @@
+"""The docs cannot drift: what they show is run, what they list is complete, what they link to is there."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import typer
+
+from khabar.cli import app
+from khabar.config import Settings
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / name for name in ("README.md", "README.ar.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted((ROOT / "docs").rglob("*.md"))
+_FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\((?!https?://|mailto:)([^)#\s]+)")
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return [text for found, text in _FENCE.findall(page.read_text(encoding="utf-8")) if found == language]
+
+
+CONSOLES = [pytest.param(block, id=f"{named(page)}-{at}") for page in PAGES for at, block in enumerate(blocks(page, "console"))]
+PYTHONS = [pytest.param(block, id=f"{named(page)}-{at}") for page in PAGES for at, block in enumerate(blocks(page, "pycon"))]
+
+
+def commands(block: str) -> list[tuple[str, str]]:
+    """The commands of a console block, each with the output shown below it."""
+    parts = re.split(r"^\$ (.*)\n", block, flags=re.MULTILINE)
+    return list(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.mark.parametrize("block", CONSOLES)
+def test_what_a_console_shows_is_what_happens(block: str, tmp_path: Path) -> None:
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "100", "OUT": str(tmp_path)}
+    assert commands(block), "a console block shows a command after $"
+    for command, shown in commands(block):
+        done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        said = done.stdout + done.stderr
+        assert doctest.OutputChecker().check_output(shown, said, doctest.ELLIPSIS), f"$ {command}\n{said}"
+
+
+@pytest.mark.parametrize("block", PYTHONS)
+def test_what_a_python_session_shows_is_what_happens(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    test = doctest.DocTestParser().get_doctest(block, {}, "docs", None, None)
+    results = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test)
+    assert results.attempted
+    assert not results.failed
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    missing = [link for link in _LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / link).exists()]
+    assert not missing
+
+
+def test_every_command_and_option_is_in_the_reference() -> None:
+    reference = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
+    group = typer.main.get_command(app)
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        assert f"## khabar {name}" in reference
+        options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+        assert [option for option in options if f"`{option}" not in reference] == []
+
+
+def test_every_setting_is_in_the_reference() -> None:
+    reference = (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")
+    for setting in fields(Settings):
+        assert re.search(rf"^\| `{setting.name}` \| .*`{getattr(Settings(), setting.name):_}`", reference.replace(",", "_"), re.MULTILINE), setting.name
