@@ -1,0 +1,152 @@
+"""Who is credited in a short stretch: agencies, outlets, cities and people, told apart piece by piece.
+
+Datelines and byline lines are pieces between dashes, slashes and brackets in no fixed order ("الدوحة (رويترز) –",
+"عبد الوهاب القروي-الرباط", "أنقرة- رويترز –", "سبق- الرياض:"); what a piece is decides what the credit says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from khabar.lexicon import load
+from khabar.text.match import Matcher
+from khabar.text.normal import Folded, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PieceKind = Literal["agency", "outlet", "city", "country", "person", "desk", "general", "date", "unknown"]
+
+_WORD = re.compile(r"[^\W_]+")
+_GIVEN_PREFIX = re.compile(r"^(?:عبد|ابو)\w{3,}")
+_LONGEST_NAME = 4
+_OUTLET_HEADS = ("صحيفه", "جريده", "موقع", "مجله", "قناه", "بوابه", "شبكه", "اذاعه", "راديو", "منصه", "وكاله", "تلفزيون", "نشره", "فضاييه", "يوميه")
+_OUTLET_TAILS = ("نيوز", "برس", "اونلاين", "الاخباري", "الاخباريه", "نت", "بلس", "تي في", "الان", "اليوم", "news", "press", "online", "tv")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One part of a credit: its words as printed, trimmed, and what they name; for an agency also its record name."""
+
+    text: str
+    kind: PieceKind
+    name: str
+
+
+@cache
+def _agencies() -> Matcher[str]:
+    return Matcher([(spelling, agency["name"]) for agency in load("agencies")["agency"] for spelling in (agency["name"], *agency["also"])])
+
+
+@cache
+def _folded(name: str, table: str, *keys: str) -> frozenset[str]:
+    lists: dict[str, Any] = load(name)[table]
+    return frozenset(fold(word).text for key in keys for word in lists[key])
+
+
+def cities() -> frozenset[str]:
+    return _folded("places", "cities", "arab", "world")
+
+
+def outlets() -> frozenset[str]:
+    return _folded("places", "outlets", "names")
+
+
+def given_names() -> frozenset[str]:
+    return _folded("credits", "names", "given")
+
+
+def lead_verbs() -> frozenset[str]:
+    return _folded("lead_verbs", "verbs", "perfect", "imperfect")
+
+
+def find_agencies(folded: Folded) -> tuple[tuple[int, int, str], ...]:
+    """The agencies named in a text as whole words or whole codes: (start, end, record name) in folded offsets.
+
+    >>> [name for _, _, name in find_agencies(fold("القاهرة (أ.ف.ب)"))]
+    ['أ ف ب']
+    >>> find_agencies(fold("مهرجان دبا الفجيرة"))
+    ()
+    """
+    return tuple((found.start, found.end, found.value) for found in _agencies().find(folded))
+
+
+def name_piece(text: str) -> Piece:
+    """What a part of a credit names."""
+    text = re.sub(r"\s+", " ", text).strip(" \t\u00a0«»\"“”'‘’{}[].،,*:")
+    folded = fold(text)
+    words = tuple(_WORD.findall(folded.text))
+    agency = _whole_agency(folded)
+    if agency is not None:
+        return Piece(text, "agency", agency)
+    return Piece(text, _kind_of(" ".join(words), words), text)
+
+
+def _whole_agency(folded: Folded) -> str | None:
+    found = find_agencies(folded)
+    if len(found) != 1:
+        return None
+    start, end, name = found[0]
+    rest = (folded.text[:start] + folded.text[end:]).strip(" ().,/«»\"")
+    return name if rest in {"", "وكاله"} else None
+
+
+def _kind_of(plain: str, words: tuple[str, ...]) -> PieceKind:  # noqa: PLR0911 - one question after another
+    if not words:
+        return "unknown"
+    if plain in _folded("agencies", "general", "names"):
+        return "general"
+    if plain in cities():
+        return "city"
+    if plain in outlets():
+        return "outlet"
+    if plain in _folded("places", "cities", "countries"):
+        return "country"
+    if plain in _folded("credits", "desks", "names"):
+        return "desk"
+    if words[0] in _OUTLET_HEADS or (len(words) > 1 and words[-1] in _OUTLET_TAILS):
+        return "outlet"
+    if words[0] in _folded("credits", "desks", "heads"):
+        return "desk"
+    return "person" if is_person(words) else "unknown"
+
+
+def is_person(words: tuple[str, ...] | list[str]) -> bool:
+    """Whether a few words open with a known given name and could be a person's name as a whole."""
+    words = _without_titles(words)
+    if not 2 <= _names_in(words) <= _LONGEST_NAME or any(c.isdigit() for word in words for c in word):
+        return False
+    return words[0] in given_names() or _GIVEN_PREFIX.match(words[0]) is not None or (words[0] in _compounds() and len(words) > 2)
+
+
+def could_be_person(words: tuple[str, ...] | list[str]) -> bool:
+    """Whether a few words could be a name: two to four, no digit, no verb, no word of grammar."""
+    words = _without_titles(words)
+    if not 2 <= _names_in(words) <= _LONGEST_NAME:
+        return False
+    return not any(word.isdigit() or word in lead_verbs() or word in _grammar() for word in words) and not words[0].startswith("ال")
+
+
+def _without_titles(words: Iterable[str]) -> list[str]:
+    words = list(words)
+    while len(words) > 2 and words[0] in _folded("credits", "names", "titles"):
+        words = words[1:]
+    return words
+
+
+def _compounds() -> frozenset[str]:
+    return _folded("credits", "names", "compounds")
+
+
+def _names_in(words: list[str]) -> int:
+    """How many names the words make: "عبد", "أبو", "بن" and the like make one with the next."""
+    return sum(word not in _compounds() for word in words)
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    openers = _folded("lead_verbs", "verbs", "openers") - {"من"}
+    return openers | _folded("lead_verbs", "continuations", "words") | {"عن", "الي", "التي", "الذي", "حول", "ضد", "او", "كل", "نحو"}

@@ -1,0 +1,1 @@
+"""An article's fields from the lines around its body."""

@@ -1,0 +1,181 @@
+"""The dateline and other credits that open a paragraph or fill a line of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from khabar.read.credits import Piece, cities, could_be_person, find_agencies, lead_verbs, name_piece
+from khabar.read.split.stamps import stamp_shape
+from khabar.text.normal import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEAD = 110
+_LONGEST_PIECE = 6
+_LONGEST_UNKNOWN = 3
+_CUT = re.compile(r"\s*(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|«([^«»]{1,40})»)?\s*(--+|[-–—ـ_/|:،\u200f]*[-–—ـ_/|:،])\s*|\s*\(([^()]{1,40})\)\s*")
+_WORD = re.compile(r"[^\W_]+")
+_SIGNED = {"agency", "outlet", "general"}
+_PLACED = {"city", "country"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The credits at the head of a report: `end` is where its first sentence begins in the text."""
+
+    pieces: tuple[Piece, ...]
+    end: int
+
+    def named(self, kind: str) -> tuple[str, ...]:
+        return tuple(piece.name for piece in self.pieces if piece.kind == kind)
+
+    @property
+    def city(self) -> str | None:
+        return next(iter(self.named("city")), None)
+
+
+def opening_dateline(text: str) -> Dateline | None:
+    """The dateline that a paragraph begins with; None when it begins with its sentence.
+
+    >>> opening_dateline("الدوحة (رويترز) – قال مصدران إن الضخ سيستأنف").named("agency")
+    ('رويترز',)
+    >>> opening_dateline("ويتكوف: حققنا بعض الإنجازات") is None
+    True
+    """
+    head = text[:_HEAD]
+    pieces: list[Piece] = []
+    at, after = 0, ""
+    for piece_text, bracket, separator, end in _cuts(head):
+        found = _understood(piece_text, bracket, separator, head[end:], pieces)
+        if found is None:
+            break
+        pieces += found
+        at, after = end, separator
+    return _checked(text, pieces, at, after)
+
+
+def _cuts(head: str) -> Iterator[tuple[str, str, str, int]]:
+    """The pieces of a head in order: (words, bracketed words after them, separator, end)."""
+    at = 0
+    for cut in _CUT.finditer(head):
+        bracket = cut[1] or cut[2] or cut[3] or cut[5] or ""
+        yield head[at : cut.start()], bracket, cut[4] or "", cut.end()
+        at = cut.end()
+
+
+def _understood(text: str, bracket: str, separator: str, rest: str, before: list[Piece]) -> list[Piece] | None:
+    words = _WORD.findall(text)
+    if len(words) > _LONGEST_PIECE or not (words or bracket):
+        return None
+    pieces = [_place_with_day(text)] if words else []
+    if bracket:
+        pieces.append(name_piece(bracket))
+        if pieces[-1].kind not in _SIGNED:
+            return None
+    if pieces[0].kind == "unknown" and not _vouched(pieces, words, separator, rest):
+        return None
+    if pieces[0].kind in {"person", "desk"} and not before and not _continues(rest):
+        return None
+    return [Piece(p.text, "city", p.name) if p.kind == "unknown" and len(pieces) > 1 else p for p in pieces]
+
+
+def _place_with_day(text: str) -> Piece:
+    """A place with the day behind it ("غزة في 12 ديسمبر") is the place."""
+    folded = fold(text)
+    shape = stamp_shape(folded.text)
+    if shape is None or not shape.date or shape.start == 0:
+        return name_piece(text)
+    return name_piece(re.sub(r"\s+(?:في|فى|يوم)\s*$", "", text[: folded.span(shape.start, shape.end)[0]]))
+
+
+def _vouched(pieces: list[Piece], words: list[str], separator: str, rest: str) -> bool:
+    """Whether an unknown name is a credit: an agency's code stands behind it, or it is split off in front of a verb."""
+    if len(words) > _LONGEST_UNKNOWN:
+        return False
+    if len(pieces) > 1:
+        return True
+    following = next(_cuts(rest), None)
+    if following is not None and len(_WORD.findall(following[0])) <= _LONGEST_UNKNOWN and name_piece(following[0]).kind in _SIGNED:
+        return separator not in {":", "،"}
+    return separator not in {":", "،", ""} and _opens_with_verb(rest)
+
+
+def _opens_with_verb(rest: str) -> bool:
+    first = _WORD.findall(fold(rest[:40]).text)[:1]
+    return bool(first) and first[0] in lead_verbs()
+
+
+def _continues(rest: str) -> bool:
+    following = next(_cuts(rest), None)
+    return following is not None and name_piece(following[0]).kind in _SIGNED | {"city"}
+
+
+def _checked(text: str, pieces: list[Piece], at: int, after: str) -> Dateline | None:
+    """A dateline ends with a dash, slash or bracket, or with a colon after two pieces; "City," alone opens a sentence."""
+    if not pieces or at >= len(text):
+        return None
+    pieces = [_as_outlet(piece) for piece in pieces]
+    if after == "،" or (after == ":" and len(pieces) == 1 and pieces[0].kind not in {"city", "agency"}):
+        return None
+    if all(piece.kind in {"country", "date"} for piece in pieces):
+        return None
+    city, end = _unmarked_city(text, at) if not any(p.kind == "city" for p in pieces) else (None, at)
+    return Dateline((*pieces, *([city] if city else [])), end)
+
+
+def _as_outlet(piece: Piece) -> Piece:
+    return Piece(piece.text, "outlet", piece.name) if piece.kind == "unknown" else piece
+
+
+def _unmarked_city(text: str, at: int) -> tuple[Piece | None, int]:
+    """A city between the outlet's dash and the sentence without a mark of its own ("بغداد اليوم – بغداد في منعطف")."""
+    words = list(_WORD.finditer(text, at, min(len(text), at + 40)))[:2]
+    for count in (2, 1):
+        if len(words) >= count and fold(text[at : words[count - 1].end()]).text in cities():
+            return Piece(text[at : words[count - 1].end()], "city", text[at : words[count - 1].end()]), words[count - 1].end()
+    return None, at
+
+
+_LINE_CUT = re.compile(r"\s*(?:--+|[-–—ـ_/|:،•]|\s-\s)\s*|[()\[\]]")
+_LONGEST_LINE = 12
+
+
+def credit_line(text: str) -> Dateline | None:
+    """The credits of a line that holds nothing else ("عبد الوهاب القروي-الرباط", "فرانس 24 / أ ف ب", "رويترز"); None for other lines."""
+    if len(text) > _HEAD or len(_WORD.findall(text)) > _LONGEST_LINE:
+        return None
+    whole = name_piece(text)
+    if whole.kind in {"agency", "general"}:
+        return Dateline((whole,), len(text))
+    pieces = [name_piece(part) for part in _LINE_CUT.split(_spaced_codes(text)) if _WORD.search(part)]
+    if len(pieces) < 2 or not any(piece.kind in _SIGNED | {"city"} for piece in pieces):
+        return None
+    pieces = _resolved(pieces)
+    return None if any(piece.kind == "unknown" for piece in pieces) else Dateline(tuple(pieces), len(text))
+
+
+def _spaced_codes(text: str) -> str:
+    """Codes written with the sign that also divides ("أ-ف-ب") are kept whole."""
+    folded = fold(text)
+    for start, end, _ in reversed(find_agencies(folded)):
+        begin, stop = folded.span(start, end)
+        text = text[:begin] + re.sub(r"[-./]", " ", text[begin:stop]) + text[stop:]
+    return text
+
+
+def _resolved(pieces: list[Piece]) -> list[Piece]:
+    """An unknown name after a city is a reporter's; before a city it is a reporter's or an outlet's by its shape."""
+    kinds = {piece.kind for piece in pieces}
+    out = []
+    for at, piece in enumerate(pieces):
+        kind = piece.kind
+        if kind == "unknown" and "city" in kinds:
+            words = _WORD.findall(fold(piece.text).text)
+            kind = "person" if at > 0 and could_be_person(words) else "outlet" if len(words) <= _LONGEST_UNKNOWN else kind
+        elif kind == "unknown" and kinds & {"agency", "outlet"} and len(_WORD.findall(piece.text)) <= 2:
+            kind = "city"
+        out.append(Piece(piece.text, kind, piece.name))
+    return out

@@ -1,0 +1,1 @@
+"""A page's lines into articles: labels, evidence, a sequence decision, segments."""

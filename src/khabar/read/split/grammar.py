@@ -1,0 +1,31 @@
+"""Phrases written as a small grammar, spelt out: `(a|b)` a choice, `[a]` an option, `{class}` a word class."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_CLASS = re.compile(r"\{(\w+)\}")
+_INNERMOST = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
+
+
+def spell_out(phrase: str, classes: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Every wording that a phrase of the grammar stands for.
+
+    >>> list(spell_out("{read} [more] (now|here)", {"read": ["see"]}))
+    ['see more now', 'see more here', 'see  now', 'see  here']
+    """
+    yield from _choices(_CLASS.sub(lambda found: f"({'|'.join(classes[found[1]])})", phrase))
+
+
+def _choices(phrase: str) -> Iterator[str]:
+    found = _INNERMOST.search(phrase)
+    if found is None:
+        yield phrase
+        return
+    options = found[1].split("|") if found[1] is not None else [*found[2].split("|"), ""]
+    for option in options:
+        yield from _choices(phrase[: found.start()] + option + phrase[found.end() :])

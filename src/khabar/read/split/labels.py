@@ -1,0 +1,182 @@
+"""The label that a line begins with, by family: dates, sources, keywords, read-also, share, comments and the rest.
+
+Arabic pages word their labels freely ("اقرأ أيضا", "طالع المزيد", "قد يهمك", "مواضيع ذات صلة"), so the lexicon is a
+grammar of verbs and complements rather than a list. Matching is on folded words; a label may be followed by a colon, by
+nothing, or be glued to the headline that it introduces.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from khabar.lexicon import load
+from khabar.read.split.grammar import spell_out
+from khabar.text.normal import fold
+
+_WORD = re.compile(r"[^\W_]+|©")
+_SEPARATOR = re.compile(r"\s*(?:[:：|/\-–—ـ=←<>»•*▪●◄►▶→⇐]+|\.{2,}|…)[\s:：|/\-–—.…←»•*]*")
+_NOTHING = re.compile(r"[\W_]*$")
+_NUMBER = "<n>"
+_LOOKAHEAD = 10
+_GLUED_AT_LEAST = 4
+_CREDIT_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the head of a line: `value` is where its value begins in the folded line, `end` where the label ends.
+
+    `alone` says that nothing follows it on the line; `glued` that its value follows without a space or separator.
+    """
+
+    family: str
+    form: str
+    start: int
+    end: int
+    value: int
+    alone: bool
+    glued: bool = False
+    separated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    family: str
+    form: str
+    extra: int
+    words: int
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[str, _Node] = field(default_factory=dict)
+    entries: list[_Entry] = field(default_factory=list)
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a folded text, without punctuation."""
+    return _WORD.findall(folded)
+
+
+def find_label(folded: str) -> Label | None:
+    """The label that a folded line begins with, the longest wording first; None when it begins with none.
+
+    >>> find_label(fold("المصدر: الجزيرة").text).family
+    'source'
+    >>> find_label(fold("اقرأ أيضاأسعار التذاكر ترتفع").text).glued
+    True
+    >>> find_label(fold("وقال المصدر: لا تغيير").text) is None
+    True
+    """
+    words = list(_WORD.finditer(folded[:200]))[:_LOOKAHEAD]
+    if not words:
+        return None
+    for depth, node, end, glued in reversed(_walk(_trie(), folded, words)):
+        for entry in node.entries:
+            label = _claim(entry, folded, words[0].start(), end, glued, depth)
+            if label is not None:
+                return label
+    return None
+
+
+def find_phrase_within(folded: str, words: list[str]) -> str | None:
+    """The family of a set phrase that stands anywhere in a short line, such as a copyright notice or a views counter."""
+    trie = _within()
+    for at in range(len(words)):
+        node: _Node | None = trie
+        for word in words[at : at + _LOOKAHEAD]:
+            node = _step(node, word)
+            if node is None:
+                break
+            for entry in node.entries:
+                if len(words) <= entry.extra:
+                    return entry.family
+    return None
+
+
+def _step(node: _Node | None, word: str) -> _Node | None:
+    if node is None:
+        return None
+    return node.next.get(word) or (node.next.get(_NUMBER) if word.isdigit() else None)
+
+
+def _walk(trie: _Node, folded: str, words: list[re.Match[str]]) -> list[tuple[int, _Node, int, bool]]:
+    """The nodes passed with their depth, the end of their last word and whether that end is inside a word."""
+    passed: list[tuple[int, _Node, int, bool]] = []
+    node = trie
+    for depth, word in enumerate(words, 1):
+        child = _step(node, word[0])
+        if child is None:
+            passed += _glued(node, word, depth)
+            break
+        node = child
+        passed.append((depth, node, word.end(), False))
+    return passed
+
+
+def _glued(node: _Node, word: re.Match[str], depth: int) -> list[tuple[int, _Node, int, bool]]:
+    """A label's last word with the headline stuck to it ("أيضاأسعار"): only after a first word, and never a short one."""
+    if depth < 2:
+        return []
+    ends = [(len(last), child) for last, child in node.next.items() if len(last) >= _GLUED_AT_LEAST and word[0].startswith(last)]
+    return [(depth, child, word.start() + length, True) for length, child in sorted(ends, key=lambda end: end[0])]
+
+
+def _claim(entry: _Entry, folded: str, start: int, end: int, glued: bool, depth: int) -> Label | None:  # noqa: FBT001, PLR0913 - one match's parts
+    if glued and not (entry.form == "free" and entry.family == "related"):
+        return None
+    separator = _SEPARATOR.match(folded, end)
+    value = separator.end() if separator else _skip_spaces(folded, end)
+    alone = _NOTHING.match(folded, end) is not None
+    if not _holds(entry, folded, value, depth, alone=alone, separated=separator is not None):
+        return None
+    return Label(entry.family, entry.form, start, end, len(folded) if alone else value, alone, glued, separator is not None)
+
+
+def _holds(entry: _Entry, folded: str, value: int, depth: int, *, alone: bool, separated: bool) -> bool:
+    if entry.form in {"free", "start"} or alone:
+        return True
+    if entry.form == "sep":
+        return separated
+    left = len(words_of(folded[value:]))
+    if entry.form == "credit":
+        return left <= _CREDIT_WORDS
+    return left <= entry.extra and depth > 1
+
+
+def _skip_spaces(folded: str, at: int) -> int:
+    while at < len(folded) and folded[at] == " ":
+        at += 1
+    return at
+
+
+@cache
+def _trie() -> _Node:
+    return _planted([table for table in load("labels")["label"] if table["form"] != "within"])
+
+
+@cache
+def _within() -> _Node:
+    return _planted([table for table in load("labels")["label"] if table["form"] == "within"])
+
+
+def _planted(tables: list[dict[str, Any]]) -> _Node:
+    root, classes = _Node(), load("labels")["classes"]
+    for table in tables:
+        for phrase in table["phrases"]:
+            for wording in spell_out(phrase, classes):
+                _plant(root, wording, table)
+    return root
+
+
+def _plant(root: _Node, wording: str, table: dict[str, Any]) -> None:
+    words = _WORD.findall(fold(wording.replace(_NUMBER, "0")).text)
+    node = root
+    for word in words:
+        node = node.next.setdefault(_NUMBER if word == "0" else word, _Node())
+    entry = _Entry(table["family"], table["form"], table.get("extra", table.get("most", 0)), len(words))
+    if words and entry not in node.entries:
+        node.entries.append(entry)

@@ -1,0 +1,97 @@
+"""What is seen of each line before its place in the page is weighed: its words, label, stamp, credits and shape."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from khabar.read.split.labels import Label, find_label, words_of
+from khabar.read.split.stamps import StampShape, stamp_shape
+from khabar.text.normal import Folded, fold
+
+if TYPE_CHECKING:
+    from khabar.model import Line
+
+_EDGES = " \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u3000"
+_TRIM = re.compile(rf"^[{_EDGES}\ufeff]+|[{_EDGES}]+$")
+_BULLET = re.compile(r"^[\s\u200e\u200f]*(?:[-–—*•▪●◄►▶◀‣⁃■□◆♦✔✓«»→←·]|\d{1,2}\s?[.)\-–]\s)[\s*•▪\-–]*(?=[^\W\d_\s«»\"“]|[\"“«(])")
+_LEAD_MARKS = re.compile(r"^[\s\u200e\u200f\u202a-\u202e]+")
+_ENTRY = re.compile(r"^(?:\[|\()?\d{1,2}[:٫.]\d{2}\s?(?:ص|م|am|pm|صباحا|مساء)?(?:\]|\))?\s*(?:بتوقيت \w+|gmt|ت\.?غ)?\s*[-–—|:：•.]?\s*(?=[^\W\d_#«\"“(]|[#«\"“(])")
+_QUOTE = re.compile(r"^[\"“”«‘„].*[\"”“»’][.!؟…]?$", re.DOTALL)
+_TERMINAL = re.compile(r"[.!؟?…।]\s*[\"”»’“)\]]*\s*(?:\([^()]{1,30}\))?$|[\"”»“]\s*\.?$")
+_FULL_STOP = re.compile(r"[.…]\s*[\"”»’“)\]]*\s*(?:\([^()]{1,30}\))?$")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One line as the splitter sees it; `text` is trimmed and otherwise untouched."""
+
+    text: str
+    folded: Folded
+    words: tuple[str, ...]
+    gap: int = 0
+    kind: str | None = None
+    level: int | None = None
+    href: str | None = None
+    time: str | None = None
+
+    @property
+    def fold(self) -> str:
+        return self.folded.text
+
+    @cached_property
+    def label(self) -> Label | None:
+        return find_label(self.fold)
+
+    @cached_property
+    def stamp(self) -> StampShape | None:
+        return stamp_shape(self.fold)
+
+    @cached_property
+    def bullet(self) -> int:
+        """How many code points of the text are a list item's bullet or number; 0 for none."""
+        found = _BULLET.match(self.text)
+        return found.end() if found else 0
+
+    @cached_property
+    def entry(self) -> int:
+        """Where the text of a live blog's entry ("16:35 – …") begins in the folded line; 0 when the line is none."""
+        found = _ENTRY.match(self.fold)
+        return found.end() if found else 0
+
+    @cached_property
+    def stops(self) -> bool:
+        """Whether the line ends as a sentence does."""
+        return _TERMINAL.search(self.fold) is not None
+
+    @cached_property
+    def full_stop(self) -> bool:
+        return _FULL_STOP.search(self.fold) is not None
+
+    @property
+    def quoted(self) -> bool:
+        return _QUOTE.match(self.fold) is not None
+
+    @cached_property
+    def value(self) -> str:
+        """The source text after the label."""
+        return self.text if self.label is None else self.text[self.folded.span(self.label.value, self.label.value)[0] :]
+
+
+def see(line: Line) -> Seen:
+    """A line with its folded text and its words."""
+    return look(trim(line.text), line.gap, line)
+
+
+def look(text: str, gap: int = 0, line: Line | None = None) -> Seen:
+    """A text as a line of its own, with the hints of the line that it was cut from."""
+    folded = fold(text)
+    hints = (line.kind, line.level, line.href, line.time) if line else (None, None, None, None)
+    return Seen(text, folded, tuple(words_of(folded.text)), gap, *hints)
+
+
+def trim(text: str) -> str:
+    """The text without white space of any width at its ends; marks and controls stay where they stand."""
+    return _TRIM.sub("", text)

@@ -1,0 +1,154 @@
+"""Where a line shows a date, a clock or an age, and whether it shows anything else: the shape, not the value.
+
+The value is `khabar.text.calendar.parse_stamp`'s business; the splitter only needs to know, for every line and cheaply,
+that "اقتصاد12-10-2024 | 13:27" is a section with a stamp glued to it and "منذ 4 ساعات" nothing but an age.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from khabar.lexicon import load
+from khabar.text.normal import fold
+
+_LONGEST = 160
+_JOINERS = {"t", "و"}
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class StampShape:
+    """What a line shows of time: `start`/`end` are folded offsets of the stretch from the first to the last calendar word.
+
+    `rest` are the words of the line that belong to no date, clock or age.
+    """
+
+    date: bool
+    clock: bool
+    weekday: bool
+    age: bool
+    start: int
+    end: int
+    rest: tuple[str, ...]
+
+    @property
+    def pure(self) -> bool:
+        return not self.rest
+
+
+def stamp_shape(folded: str) -> StampShape | None:
+    """The shape of a short line that shows a date, a clock or an age; None when it shows none or is too long to be a stamp.
+
+    >>> stamp_shape(fold("الأحد 20 اكتوبر 2024").text).pure
+    True
+    >>> stamp_shape(fold("23/08/2017 4515 مشاهدة").text).rest
+    ('4515', 'مشاهده')
+    """
+    if len(folded) > _LONGEST or not _may_show_time(folded):
+        return None
+    found = [(match.lastgroup or "", match.start(), match.end()) for match in _pattern().finditer(folded)]
+    kinds = {kind for kind, _, _ in found}
+    if not kinds & {"date", "clock", "age"}:
+        return None
+    strong = [(start, end) for kind, start, end in found if kind != "filler"]
+    return StampShape("date" in kinds, "clock" in kinds, "weekday" in kinds, "age" in kinds, strong[0][0], strong[-1][1], _rest(folded, found))
+
+
+def leading_stamp(folded: str) -> int | None:
+    """Where the date that begins a line ends when the next letter is glued to it ("… 2024وعلى متن"); None otherwise."""
+    match = _leading().match(folded)
+    return match.end("stamp") if match else None
+
+
+def trailing_stamp(folded: str) -> int | None:
+    """Where the date glued to the end of a short line begins ("اقتصاد12-10-2024 | 13:27"); None otherwise."""
+    if len(folded) > _LONGEST:
+        return None
+    match = _trailing().search(folded)
+    return match.start("stamp") if match else None
+
+
+def _may_show_time(folded: str) -> bool:
+    return any(c.isdigit() for c in folded) or bool(_age_head().search(folded))
+
+
+def _rest(folded: str, found: list[tuple[str, int, int]]) -> tuple[str, ...]:
+    rest, at = [], 0
+    for _, start, end in [*found, ("", len(folded), len(folded))]:
+        rest += _WORD.findall(folded, at, start)
+        at = end
+    return tuple(word for word in rest if word not in _JOINERS)
+
+
+def _alternation(names: set[str]) -> str:
+    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
+
+
+def _folded(lists: object) -> set[str]:
+    if isinstance(lists, str):
+        return {fold(lists).text}
+    children = lists.values() if isinstance(lists, dict) else lists
+    return {name for child in children for name in _folded(child)}  # type: ignore[attr-defined]
+
+
+@cache
+def _month() -> str:
+    months = load("months")
+    return _alternation(_folded(months["gregorian"]) | _folded(months["hijri"]["months"]))
+
+
+@cache
+def _date() -> str:
+    month, dash = _month(), r"\s?[/\-.]\s?"
+    named = rf"\d{{1,2}}(?:st|nd|rd|th|er)?\s?[,،/\-]?\s?(?:من\s|of\s)?(?:شهر\s)?(?:{month})\b"
+    other = rf"(?:\s?[/(\-–،]?\s?(?:{month})\b\)?)?"
+    year = r"(?:\s?[,،/\-.]?\s?(?:من العام\s|عام\s|سنه\s|لسنه\s)?\d{4}\b)?"
+    numeric = rf"\d{{4}}{dash}\d{{1,2}}{dash}\d{{1,2}}(?!\d)|\d{{1,2}}{dash}\d{{1,2}}{dash}(?:\d{{4}}|\d{{2}})(?!\d)"
+    return rf"{numeric}|{named}{other}{year}|(?:{month})\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}\b"
+
+
+_CLOCK = r"(?:(?<!\d)|(?<=t))\d{1,2}[:٫]\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:[+\-]\d{2}:?\d{2}\b|z\b)?"
+_UNIT = r"(?:ثانيه|ثواني?|ثانيتين|دقيقه|دقائق|دقايق|دقيقتين|دقيقتان|ساعه|ساعات|ساعتين|ساعتان|يوم|يوما|ايام|يومين|يومان|اسبوع|اسابيع|اسبوعين|اسبوعان|شهر|اشهر|شهور|شهرين|شهران|سنه|سنوات|سنتين|عام|اعوام|عامين)"
+_LATIN_UNIT = r"(?:second|minute|hour|day|week|month|year|min|hr)s?"
+_AGE = (
+    rf"\b(?:منذ|قبل|من)\s(?:حوالي\s|نحو\s|اكثر من\s)?(?:\d+\s)?{_UNIT}(?:\sو\d*\s?{_UNIT})?\b(?:\sواحده?)?|\b(?:منذ|قبل)\s(?:قليل|لحظات|وقت قصير)\b|\bامس\b|\bاليوم\b|\bالان\b"
+    rf"|\b(?:\d+|an?)\s{_LATIN_UNIT}\sago\b|\byesterday\b|\btoday\b|\bil y a \d+ \w+|\bحوالي\s{_UNIT}\b"
+)
+_MERIDIEM = r"صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|بعد الظهر|ص|م|ه|هـ|am|pm|a\.m|p\.m"
+
+
+@cache
+def _filler() -> str:
+    zones = load("zones")
+    names = _folded(zones["codes"]) | _folded(zones["places"]) | _folded(zones["local"])
+    words = {"الساعه", "بتوقيت", "توقيت", "بالتوقيت", "الموافق", "بتاريخ", "تمام", "في", "في تمام", "يوم", "at", "on", "ago", "time", "date", "تاريخ", "عند", "حوالي"}
+    return _alternation({f"{head}{name}" for name in names for head in ("", "ال", "ب", "بال")} | words) + "|" + _MERIDIEM
+
+
+@cache
+def _weekdays() -> str:
+    weekdays = load("weekdays")
+    return _alternation(_folded(weekdays["definite"]["days"]) | _folded(weekdays["latin"]["days"]))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    groups = [("date", rf"(?<!\d)(?:{_date()})"), ("clock", _CLOCK), ("age", _AGE), ("weekday", rf"\b(?:{_weekdays()})\b"), ("filler", rf"(?<![^\W\d_])(?:{_filler()})\b")]
+    return re.compile("|".join(f"(?P<{name}>{body})" for name, body in groups))
+
+
+@cache
+def _age_head() -> re.Pattern[str]:
+    return re.compile(_AGE)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"(?P<stamp>(?:(?:{_weekdays()})\s*[,،]?\s*)?(?:\d{{1,2}}\s(?:{_month()})\s\d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}}|\d{{4}}[/-]\d{{1,2}}[/-]\d{{1,2}})(?:\s*[-|]?\s*\d{{1,2}}:\d{{2}})?)(?=[^\W\d_]{{2}})")
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[^\W\d_])(?P<stamp>(?:{_date()})[\s\W]*(?:{_CLOCK})?\s?(?:{_MERIDIEM})?)[\s\W]*$")
