@@ -1,0 +1,156 @@
+"""Attribution from outside the clause: «…، بحسب الوزارة», «وفقا لمصادر، …», «…، كما أعلن الجيش»."""
+
+from __future__ import annotations
+
+from khabar.annotate.statements.contents import Content, contents_from, trim
+from khabar.annotate.statements.passages import is_comma, is_punctuation
+from khabar.annotate.statements.phrases import Phrase, View, is_head, lexicon, phrase_at, skip_adjuncts, subject_in
+from khabar.annotate.statements.rules import Discourse, Found, Sentence, sentence_subject
+from khabar.annotate.statements.speakers import Speaker, resolve
+from khabar.annotate.statements.verbs import Cue, look_up, words_of
+
+_HEADS = frozenset("بحسب حسب وفق وفقا حسبما طبقا استنادا".split())
+_BY_VERB = frozenset({"كما", "ما", "حسبما", "مثلما"})
+_FARTHEST = 20
+
+
+def read_according(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
+    """The attribution that begins with «بحسب», «وفق», «وفقا لـ», «كما أعلن» at this word.
+
+    Laws, plans and treaties are no speakers: «وفق القانون» attributes nothing.
+    """
+    cue = look_up("ذكر")
+    opened = _open(v, s, at)
+    if cue is None or opened is None:
+        return None
+    speaker_at, verb = opened
+    said = _speaker(v, s, speaker_at, verb, d)
+    if said is None:
+        return None
+    speaker, after = said
+    if at <= s.first + 1:
+        return _leading(v, s, at, after, cue, speaker)
+    return _trailing(v, s, at, after, cue, speaker, d)
+
+
+def _open(v: View, s: Sentence, at: int) -> tuple[int, bool] | None:
+    """Where the speaker's phrase begins, and whether a verb of saying opens it."""
+    word = v.words[at][1:] if v.words[at] not in _HEADS and v.words[at][:1] in "و" else v.words[at]
+    if word in ("كما", "علي") and at > s.first:
+        after = at + 2 if word == "علي" and v.words[at + 1 : at + 2] == ("ما",) else at + 1
+        if word == "علي" and after == at + 1:
+            return (at + 3, True) if v.words[at + 1 : at + 2] == ("حد",) and at + 3 <= s.stop else None
+        return (after + 1, True) if _is_saying(v, after, s.stop) else None
+    if word not in _HEADS:
+        return None
+    after = at + 1
+    while after < s.stop and v.words[after] in ("ما", "ل", "لـ", "الي", "على", "لما", "لل"):
+        after += 1
+    if _is_saying(v, after, s.stop) and (v.words[after - 1] in ("ما", "لما") or word == "حسبما"):
+        return after + 1, True
+    return (after, False) if after < s.stop else None
+
+
+def _is_saying(v: View, at: int, stop: int) -> bool:
+    if at >= stop:
+        return False
+    word = v.words[at]
+    cue = look_up(word) or (look_up(word[:-1]) if word.endswith("ه") else None)
+    return cue is not None and cue.finite
+
+
+def _speaker(v: View, s: Sentence, at: int, verb: bool, d: Discourse) -> tuple[Speaker, int] | None:  # noqa: FBT001 - what `_open` found
+    stop = min(s.stop, at + _FARTHEST)
+    stop = next((k for k in range(at, stop) if v.words[k] in (":", "فان", "فانه", "فانها") or k in v.passage.closing and not _named(v, k)), stop)
+    if verb and v.words[at] in ("-", "–", ")"):
+        owner = sentence_subject(v, s, at)
+        return (resolve(v, owner, d.directory, d.last), at) if owner is not None else None
+    first = skip_adjuncts(v, at, stop) if verb else at
+    if not verb and v.words[at] in words_of("sayings", "sources") and at + 1 < stop:
+        first = at + 1
+    elif not verb and first < stop and not _can_be_source(v, first):
+        return None
+    phrase = None if first >= stop or is_punctuation(v.words[first]) and not _named(v, first) else _phrase(v, first, stop)
+    if phrase is None:
+        return (d.last, at) if verb and d.last.span is not None else None
+    return resolve(v, phrase, d.directory, d.last), phrase.after
+
+
+def _named(v: View, at: int) -> bool:
+    return at + 1 in v.names or at in v.names or v.passage.closing.get(at, at + 9) - at < 5
+
+
+def _phrase(v: View, first: int, stop: int) -> Phrase | None:
+    end = next((k for k in range(first, stop) if is_comma(v.words[k]) and not _apposes(v, k + 1, stop)), stop)
+    short = phrase_at(v, first, end)
+    found = subject_in(v, first, end)
+    return found if found is not None and found.after - found.first <= short.after - short.first + 8 else short
+
+
+def _apposes(v: View, at: int, stop: int) -> bool:
+    return at < stop and at in v.names and v.names[at][1].type == "PER"
+
+
+def _can_be_source(v: View, at: int) -> bool:
+    word = v.words[at]
+    plain = word[1:] if word.startswith("ل") else word
+    if at in v.names and v.names[at][1].type != "EVENT":
+        return True
+    if is_punctuation(word):
+        return _named(v, at)
+    if any(is_head(option, "persons", "bodies", "impersonal", "papers") for option in (word, plain, _without_l(word))):
+        return True
+    return plain in lexicon("carriers", "media") or plain in words_of("sayings", "sources") or _without_l(word) in words_of("sayings", "sources")
+
+
+def _without_l(word: str) -> str:
+    return "ال" + word[2:] if word.startswith("لل") else word
+
+
+def _leading(v: View, s: Sentence, at: int, after: int, cue: Cue, speaker: Speaker) -> Found | None:
+    """«وبحسب المصادر فإن …», «وفقا للوزارة، …»."""
+    start = after
+    while start < s.stop and (is_comma(v.words[start]) or v.words[start] in (":", "فان")):
+        start += 1
+    if start >= s.stop:
+        return None
+    contents = contents_from(v, start, s.stop)
+    return Found(contents, speaker, speaker.via, cue, _cue_words(v, at), "according.leading", at) if contents else None
+
+
+def _trailing(v: View, s: Sentence, at: int, after: int, cue: Cue, speaker: Speaker, d: Discourse) -> Found | None:
+    """«…، بحسب الوزارة.»: the clause before it, unless another has been given those words: then the source is their carrier."""
+    if any(found.at < at for found in d.here):
+        return None
+    first, stop = trim(v, s.first, at)
+    if first >= stop or stop - first < 3:
+        return None
+    inserted = after + 1 < s.stop and v.words[at - 1] in ("-", "–", "(") and v.words[after] in ("-", "–", ")")
+    if inserted:
+        first, stop = _around(v, s, at, after)
+    kind = "mixed" if any(first <= o < stop for o in v.passage.closing) else "indirect"
+    content = Content(first, stop, kind)  # type: ignore[arg-type]
+    return Found([content], speaker, speaker.via, cue, _cue_words(v, at), "according.trailing", at)
+
+
+def _around(v: View, s: Sentence, at: int, after: int) -> tuple[int, int]:
+    """The clause on both sides of an inserted «- بحسب قوله -»."""
+    first = next((k + 1 for k in range(at - 2, s.first, -1) if is_comma(v.words[k]) or v.words[k] in ("لانه", "لانها", "ان", "انه")), s.first)
+    stop = next((k for k in range(after + 1, s.stop) if is_comma(v.words[k])), s.stop)
+    return trim(v, first, stop)
+
+
+def carried_by(v: View, s: Sentence, at: int) -> str | None:
+    """The source after a statement that has its own speaker: «قال الوزير إن …، وفقا لرويترز»."""
+    opened = _open(v, s, at)
+    if opened is None or opened[1] or not _can_be_source(v, opened[0]):
+        return None
+    phrase = _phrase(v, opened[0], s.stop)
+    return v.passage.surface(phrase.first, phrase.after) if phrase else None
+
+
+def _cue_words(v: View, at: int) -> str:
+    text = v.passage.surface(at, at + 1)
+    return text[1:] if v.words[at][:1] == "و" and v.words[at] not in _HEADS else text
+
+

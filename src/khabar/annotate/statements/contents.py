@@ -1,0 +1,162 @@
+"""Where reported words end, how they are quoted, and how they fall into one statement a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from khabar.annotate.statements.complements import find_complement
+from khabar.annotate.statements.passages import is_comma, is_punctuation
+from khabar.annotate.statements.phrases import View, bare, lexicon
+from khabar.annotate.statements.verbs import look_up, words_of
+
+Kind = Literal["direct", "indirect", "mixed"]
+_OUTLET_RESUMES = ("في اشاره الي", "في اشاره منه", "في اشاره منها", "وذلك", "علي حد", "علي ما", "بحسب", "وفق", "وفقا", "حسبما", "وفقا ل", "نقلا عن", "طبقا", "كما", "حسب")
+_CONTRASTS = frozenset({"فيما", "بينما", "حين", "وقت", "لكن", "غير", "كما", "بعدما", "قبل"})
+#: Words in quotation marks up to this number are a term or a name, not speech, unless they are the whole content.
+_A_TERM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Reported words of one sentence: from word `first` to before `after`, and how they are quoted.
+
+    `lead` is the number of letters of the first word that belong to the cue: the ب of «طالبت بالإسراع».
+    """
+
+    first: int
+    after: int
+    kind: Kind
+    lead: int = 0
+
+
+def contents_from(v: View, start: int, stop: int, *, colon: bool = False) -> list[Content]:
+    """The contents that begin at `start`, in a sentence that ends at `stop`.
+
+    A quotation that opens here is followed over its sentences to its closing mark; anything else ends with its sentence
+    or where the next attribution or the outlet's own voice begins.
+    """
+    closed = v.passage.closing.get(start)
+    if closed is not None and closed >= stop - 1:
+        return _quoted(v, start, closed, stop)
+    end = content_end(v, start, stop)
+    return _one(v, start, end, colon=colon)
+
+
+def _quoted(v: View, start: int, closed: int, stop: int) -> list[Content]:
+    """A quotation to its end, a content a sentence; what follows its closing mark in the last sentence makes that one mixed."""
+    pieces: list[Content] = []
+    for first, after in v.passage.sentences:
+        first, after = max(first, start + 1), min(after, closed)
+        if first < after and after > start:
+            first, after = trim(v, first, after)
+            if first < after:
+                pieces.append(Content(first, after, "direct"))
+    return pieces if stop <= closed + 3 or len(pieces) > 1 else pieces[:1]
+
+
+def _one(v: View, start: int, end: int, *, colon: bool) -> list[Content]:
+    first, after = trim(v, start, end)
+    if first >= after:
+        return []
+    closed = v.passage.closing.get(first)
+    if closed is not None and closed + 1 >= after:
+        return [Content(first + 1, min(closed, after), "direct")] if first + 1 < closed else []
+    if colon and not _any_quotation(v, first, after):
+        return [Content(first, after, "direct")]
+    return [Content(first, after, "mixed" if _any_quotation(v, first, after) else "indirect")]
+
+
+def _any_quotation(v: View, first: int, after: int) -> bool:
+    """Whether words of the speaker's own stand in quotation marks; a name in marks is no speech."""
+    for opened, closed in v.passage.closing.items():
+        if first <= opened < after:
+            named = opened + 1 in v.names or opened in v.names
+            classed = opened > 0 and bare(v.words[opened - 1]) in lexicon("bodies", "heads")
+            if not (named and closed - opened - 1 <= _A_TERM + 3) and not classed:
+                return True
+    return False
+
+
+def trim(v: View, first: int, after: int) -> tuple[int, int]:
+    """Without punctuation at the ends; marks that belong to a quotation inside stay."""
+    closings = set(v.passage.closing.values())
+    while after > first and is_punctuation(v.words[after - 1]) and v.words[after - 1] not in ")]%" and not _closes_inside(v, first, after - 1, closings):
+        after -= 1
+    while first < after and is_punctuation(v.words[first]) and first not in v.passage.closing and v.words[first] not in "#(@":
+        first += 1
+    return first, after
+
+
+def _closes_inside(v: View, first: int, at: int, closings: set[int]) -> bool:
+    return at in closings and any(first <= opened and closed == at for opened, closed in v.passage.closing.items())
+
+
+def content_end(v: View, start: int, stop: int) -> int:
+    """Before the next attribution of the same sentence, or its end.
+
+    «… أن الهدنة قائمة، مضيفا أن …» ends before مضيفا, «… ستنظر في الأمر، ووعدت بـ…» before ووعدت,
+    «… قتل ثلاثة» في إشارة إلى …» with the quotation.
+    """
+    at = start
+    while at < stop:
+        closed = v.passage.closing.get(at)
+        if closed is not None and closed < stop:
+            if at == start and _ends_after_quotation(v, closed + 1, stop):
+                return closed + 1
+            at = closed + 1
+            continue
+        if at > start and ends_content(v, start, at, stop):
+            return at
+        at += 1
+    return stop
+
+
+def _ends_after_quotation(v: View, at: int, stop: int) -> bool:
+    if at >= stop or is_punctuation(v.words[at]):
+        return True
+    return _says(v, at, ("في اشاره",)) or ends_content(v, at - 1, at, stop)
+
+
+def ends_content(v: View, start: int, at: int, stop: int) -> bool:
+    """Whether the outlet takes the word again here."""
+    word = v.words[at]
+    if word in words_of("turns", "forms"):
+        return True
+    if word in ("الذي", "التي") and at + 1 < stop and (c := look_up(v.words[at + 1])) is not None and c.finite and c.person:
+        return True
+    after_comma = is_comma(v.words[at - 1]) or v.words[at - 1] in ("-", "–", '"', "»", "”")
+    if after_comma and _says(v, at, _OUTLET_RESUMES):
+        return _resumes(v, at, stop)
+    cue = look_up(word)
+    if cue is not None and at not in v.names:
+        return _next_attribution(v, start, at, stop, after_comma=after_comma)
+    if after_comma and word in ("وهو", "وهي") and v.words[at + 1 : at + 2] in (("ما",), ("امر",)):
+        return True
+    if after_comma and word.lstrip("و") in _CONTRASTS:
+        return any((c := look_up(v.words[k])) is not None and c.finite and not c.ambiguous for k in range(at + 1, min(at + 4, stop)))
+    return False
+
+
+def _resumes(v: View, at: int, stop: int) -> bool:
+    """«، كما أعلن»: كما and the like only before a verb of saying; the others always."""
+    if v.words[at] not in ("كما", "علي", "حسب"):
+        return True
+    return any((c := look_up(v.words[k])) is not None and c.finite for k in range(at + 1, min(at + 3, stop))) or _says(v, at, ("علي حد",))
+
+
+def _next_attribution(v: View, start: int, at: int, stop: int, *, after_comma: bool) -> bool:
+    cue = look_up(v.words[at])
+    if cue is None or find_complement(v, cue, at, stop) is None:
+        return False
+    joined = v.words[at].startswith("و")
+    if cue.form == "participle":
+        return after_comma or (not cue.ambiguous and at > start + 2)
+    if cue.ambiguous and not (after_comma and joined):
+        return False
+    return cue.finite and joined and at > start
+
+
+def _says(v: View, at: int, phrases: tuple[str, ...]) -> bool:
+    following = " ".join(v.words[at : at + 3]) + " "
+    return any(following.startswith(phrase + " ") for phrase in phrases)

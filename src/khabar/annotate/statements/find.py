@@ -1,0 +1,156 @@
+"""The statements of an article: its sentences read in order by the rules of attribution, title first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khabar.annotate.statements.according import read_according
+from khabar.annotate.statements.contents import Content
+from khabar.annotate.statements.passages import Passage, cut_passage
+from khabar.annotate.statements.phrases import View, view
+from khabar.annotate.statements.polarity import decide_polarity
+from khabar.annotate.statements.rules import (
+    Discourse,
+    Found,
+    Sentence,
+    read_appearing,
+    read_participle,
+    read_quotation_only,
+    read_relay,
+    read_title_colon,
+    read_verb,
+)
+from khabar.annotate.statements.speakers import learn_offices, open_directory
+from khabar.annotate.statements.verbs import look_up
+from khabar.model import TITLE_BLOCK, Article, Span, Statement
+
+#: A quotation longer than this holds words said, in which nobody else is looked for; a shorter one may be a title or a term.
+_SPEECH = 6
+#: A line that points to another article is not this one's.
+_POINTERS = ("للمزيد", "اقرأ أيضا", "إقرأ أيضا", "شاهد أيضا", "طالع أيضا")
+
+
+@dataclass(frozen=True, slots=True)
+class StatementOptions:
+    """`longest` is the number of characters of a block that are read; what lies behind is no news text."""
+
+    longest: int = 20_000
+
+
+def find_statements(article: Article, options: StatementOptions = StatementOptions()) -> tuple[Statement, ...]:  # noqa: B008 - frozen
+    """The statements of an article in text order, with their speakers as far as the article names them.
+
+    >>> from khabar.model import Block, CaptureRef
+    >>> said = 'وقالت وزيرة المالية هالة سعيد إن العجز تراجع، مضيفة أن «الأسوأ مضى».'
+    >>> ref = CaptureRef("c", "p", None, "text/plain", 0)
+    >>> page = Article("a", ref, "main", None, (Block("paragraph", said),))
+    >>> [(s.speaker_name, s.content.surface, s.kind) for s in find_statements(page)]
+    [('هالة سعيد', 'العجز تراجع', 'indirect'), ('هالة سعيد', 'الأسوأ مضى', 'direct')]
+
+    Names are taken from `article.names` where that stage has run; without them a name is what stands bare after an office.
+    """
+    discourse = Discourse(open_directory(article))
+    found: list[Statement] = []
+    views = [_view(article, block, text[: options.longest]) for block, text in _texts(article)]
+    for v in views:
+        learn_offices(v, discourse.directory)
+    for v in views:
+        discourse.title = v.passage.block == TITLE_BLOCK
+        for item in _read_passage(v, discourse):
+            found += _statements(v, item)
+    return tuple(found)
+
+
+def _texts(article: Article) -> Iterator[tuple[int, str]]:
+    if article.title:
+        yield TITLE_BLOCK, article.title
+    for at, block in enumerate(article.blocks):
+        if block.kind != "heading" and not block.text.startswith(_POINTERS):
+            yield at, block.text
+
+
+def _view(article: Article, block: int, text: str) -> View:
+    return view(cut_passage(block, text), [name for name in article.names if name.block == block])
+
+
+def _read_passage(v: View, discourse: Discourse) -> list[Found]:
+    found: list[Found] = []
+    for first, stop in v.passage.sentences:
+        discourse.here = []
+        _read_sentence(v, Sentence(first, stop), discourse)
+        found += discourse.here
+    return found
+
+
+def _read_sentence(v: View, s: Sentence, d: Discourse) -> None:
+    if d.title:
+        _keep(d, read_title_colon(v, s, d))
+    at = s.first
+    while at < s.stop:
+        found = _read_word(v, s, at, d)
+        if found is not None:
+            _keep(d, found)
+        at = _next(v, s, at, found)
+    if not d.here:
+        _keep(d, read_quotation_only(v, s, d))
+
+
+def _keep(d: Discourse, found: Found | None) -> None:
+    """Add a find and let it speak for the sentences after it, unless it lies inside another's words or repeats them."""
+    if found is None or any(_same(found, other) for other in d.here):
+        return
+    nested = any(content.first <= found.at < content.after for other in d.here for content in other.contents)
+    d.here.append(found)
+    if not nested and found.speaker.span is not None and not d.title:
+        d.last, d.via = found.speaker, found.via if found.rule.split(".")[0] != "chain" else d.via
+
+
+def _same(one: Found, other: Found) -> bool:
+    return one.contents[0].first == other.contents[0].first
+
+
+def _read_word(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
+    if at in v.names and v.names[at][0] > at + 1:
+        return None
+    found = read_appearing(v, s, at, d) or read_relay(v, s, at, d) or read_according(v, s, at, d)
+    if found is not None:
+        return found
+    cue = look_up(v.words[at])
+    if cue is None:
+        return None
+    return read_verb(v, s, at, cue, d) if cue.finite else read_participle(v, s, at, cue, d)
+
+
+def _next(v: View, s: Sentence, at: int, found: Found | None) -> int:
+    """The next word to look at: past names, and past what is said inside quotation marks."""
+    closed = v.passage.closing.get(at)
+    if closed is not None and closed - at > _SPEECH:
+        return closed + 1
+    enclosing = v.passage.quotation(at) if at == s.first else None
+    if enclosing is not None and enclosing[1] - enclosing[0] > _SPEECH:
+        return enclosing[1] + 1
+    if found is not None and found.rule in ("relay.from", "appears.in"):
+        return found.contents[0].first
+    return at + 1
+
+
+def _statements(v: View, found: Found) -> Iterator[Statement]:
+    for content in found.contents:
+        yield Statement(
+            content=_span(v.passage, content),
+            speaker=found.speaker.span,
+            speaker_name=found.speaker.name,
+            speaker_role=found.speaker.role,
+            cue=found.words,
+            kind=content.kind,
+            via=found.via,
+            polarity=decide_polarity(v, found.cue, content),
+            rule=found.rule,
+        )
+
+
+def _span(passage: Passage, content: Content) -> Span:
+    start, end = passage.span(content.first, content.after)
+    start += content.lead
+    return Span(passage.block, start, end, passage.folded.source[start:end])

@@ -1,0 +1,136 @@
+"""One stretch of an article as words, sentences and quotations, with the way back to its source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from khabar.text.normal import Folded, fold
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+|\.{2,}|[^\w\s]")
+_STOPS = frozenset({".", "..", "...", "!", "؟", "?", "…"})
+_PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’"}
+_CLOSING = frozenset("»”\"’)]")
+_COMMAS = frozenset({"،", ",", "؛", ";"})
+#: A quotation longer than this many words is taken for unclosed: the longest quotations of one breath have fewer than 120.
+_LONGEST_QUOTATION = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block (or the title, block −1) cut into words.
+
+    `words` are folded; `starts` and `ends` are offsets into the folded text. `sentences` are half-open ranges of words.
+    `closing` leads from the word index of an opening quotation mark to that of its closing one.
+    """
+
+    block: int
+    folded: Folded
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    closing: dict[int, int]
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """The half-open span in the source of the words `first` to before `after`."""
+        return self.folded.span(self.starts[first], self.ends[after - 1])
+
+    def quotation(self, at: int) -> tuple[int, int] | None:
+        """The quotation that encloses a word, as its opening and closing indices."""
+        return next(((o, c) for o, c in self.closing.items() if o < at < c), None)
+
+    def surface(self, first: int, after: int) -> str:
+        """The words as the source spells them."""
+        start, end = self.span(first, after)
+        return self.folded.source[start:end]
+
+
+def cut_passage(block: int, text: str) -> Passage:
+    """The passage of a block's text.
+
+    >>> p = cut_passage(0, 'قال الوزير: «لن نتراجع. سنبقى». وغادر')
+    >>> [" ".join(p.words[a:b]) for a, b in p.sentences]
+    ['قال الوزير : « لن نتراجع .', 'سنبقى » .'.replace('ى', 'ي'), 'وغادر']
+
+    A full stop ends a sentence inside a quotation too (one statement a sentence); closing marks stay with it.
+    An ellipsis in brackets «(...)» ends nothing, nor does the stop of «د. سعاد».
+    """
+    folded = fold(text)
+    found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded.text)]
+    words = tuple(w for w, _, _ in found)
+    starts = tuple(s for _, s, _ in found)
+    ends = tuple(e for _, _, e in found)
+    closing = _close_quotations(folded.text, words, starts, ends)
+    return Passage(block, folded, words, starts, ends, tuple(_cut_sentences(folded.text, words, starts, ends)), closing)
+
+
+def is_comma(word: str) -> bool:
+    """Whether a word is a comma or semicolon of either script."""
+    return word in _COMMAS
+
+
+def is_punctuation(word: str) -> bool:
+    """Whether a word is no word but a mark."""
+    return not (word[0].isalnum() or word[0] == "_")
+
+
+def _cut_sentences(text: str, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...]) -> list[tuple[int, int]]:
+    cuts: list[tuple[int, int]] = []
+    first = at = 0
+    while at < len(words):
+        at += 1
+        if not _ends_sentence(text, words, starts, ends, at - 1):
+            continue
+        while at < len(words) and words[at] in _CLOSING and starts[at] == ends[at - 1]:
+            at += 1
+        while at < len(words) and words[at] in _STOPS:
+            at += 1
+        cuts.append((first, at))
+        first = at
+    if first < len(words):
+        cuts.append((first, len(words)))
+    return cuts
+
+
+def _ends_sentence(text: str, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...], at: int) -> bool:
+    if at + 1 < len(words) and "\n" in text[ends[at] : starts[at + 1]]:
+        return True
+    if words[at] not in _STOPS:
+        return False
+    before = words[at - 1] if at else ""
+    return before != "(" and not (words[at] == "." and len(before) == 1 and before.isalpha())
+
+
+def _close_quotations(text: str, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...]) -> dict[int, int]:
+    """Opening to closing index of every outermost quotation; an unclosed one ends with its passage or before the next."""
+    closing: dict[int, int] = {}
+    opened: int | None = None
+    for at, word in enumerate(words):
+        if opened is None:
+            opened = at if _opens(text, word, starts[at], ends[at]) else None
+        elif _closes(text, words[opened], word, starts[at]) or at - opened > _LONGEST_QUOTATION:
+            closing[opened] = at
+            opened = None
+    if opened is not None:
+        closing[opened] = len(words)
+    return closing
+
+
+def _opens(text: str, mark: str, start: int, end: int) -> bool:
+    if mark in _PAIRS or mark == "”":
+        return True
+    followed = end < len(text) and not text[end].isspace()
+    return mark == '"' and (followed or start == 0)
+
+
+def _closes(text: str, opening: str, mark: str, start: int) -> bool:
+    if opening in ('"', "”"):
+        return mark in ('"', "”") and not (opening == '"' and mark == '"' and _only_opens(text, start))
+    return mark == _PAIRS.get(opening) or (opening == "“" and mark in "“\"")
+
+
+def _only_opens(text: str, start: int) -> bool:
+    """A straight mark after a space and before a letter can but open: «"أ" … "ب"» with a lost closing mark between."""
+    spaced = start > 0 and text[start - 1].isspace()
+    return spaced and start + 1 < len(text) and text[start + 1].isalnum()

@@ -1,0 +1,333 @@
+"""Noun phrases without a parser: where a speaker's phrase begins and ends among titles, appositions and adjuncts.
+
+Three facts of Arabic carry this. A phrase is definite once and only once (by ال, a proper name or an annexed pronoun), and
+the first bare noun after that is the next constituent: «أعلن الجيش التركي | مقتل ثلاثة». Adjectives repeat the article.
+Between a role and its name there may be a comma, between commas an adjunct: «الوزير، سامح شكري، في مؤتمر صحفي».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from khabar.annotate.statements.passages import Passage, is_comma, is_punctuation
+from khabar.annotate.statements.verbs import folded_set
+from khabar.lexicon import load
+from khabar.model import NameMention
+
+_LONGEST_PHRASE = 24
+_ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون", "ين", "ون", "يتين", "يتان", "يان")
+_ADJECTIVES = folded_set(
+    "العام الاعلى الخاص السابق الاول الثاني المصغر الموحد المشترك الحالي الجديد الراحل الاكبر الدائم المكلف المنتخب السامي الاسبق المعارض المساعد التابع المقيم الحاكم المؤقت".split()
+)
+_ROLE_LINKS = frozenset({"باسم", "بلسان"})
+_ATTACHING = frozenset({"في", "عن", "لدي", "من", "الي", "علي", "باسم", "بلسان", "لشوون", "للشوون", "ل", "بن", "ابن", "ال", "عبد", "ابو", "دو", "دي", "فان", "فون"})
+_TIME_ADJECTIVES = frozenset("الماضي الماضيه المقبل المقبله الجاري الحالي المنصرم الفايت الفارط القادم الاخير نفسه".split())
+_QUALIFIERS = frozenset("صحفي صحافي مشترك متلفز مقتضب رسمي مطول مصور هاتفي خاص لاحق سابق مكتوب نشره نشرته نشرها له لها صحفيه صحافيه خاصه هاتفيه رسميه".split())
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين"})
+
+
+@cache
+def lexicon(table: str, key: str) -> frozenset[str]:
+    """A list of `speakers.toml`, folded."""
+    return folded_set(load("speakers")[table][key])
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A passage with the names in it: `names` leads from the first word of a name to the word after it and the mention."""
+
+    passage: Passage
+    names: dict[int, tuple[int, NameMention]]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words."""
+        return self.passage.words
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: the words from `first` to before `after`."""
+
+    first: int
+    after: int
+
+
+def view(passage: Passage, names: Iterable[NameMention]) -> View:
+    """The passage with its own names laid over its words; names that do not fall on words are left out."""
+    firsts = {passage.span(at, at + 1)[0]: at for at in range(len(passage.words))}
+    lasts = {passage.span(at, at + 1)[1]: at + 1 for at in range(len(passage.words))}
+    laid: dict[int, tuple[int, NameMention]] = {}
+    for name in names:
+        first, after = _first_word(firsts, name.start), lasts.get(name.end)
+        if first is not None and after is not None and first < after:
+            laid[first] = (after, name)
+    return View(passage, laid)
+
+
+def _first_word(firsts: dict[int, int], start: int) -> int | None:
+    """The word of a name; an attached و ب ل ف is not part of the name, but of its word."""
+    return next((firsts[start - lead] for lead in range(3) if start - lead in firsts), None)
+
+
+def bare(word: str) -> str:
+    """A folded noun without و, ل or ب and the article: «والمتحدثه» → متحدثه; only for look-ups in lists of heads."""
+    for prefix in ("وال", "بال", "فال", "ال", "لل", "ولل"):
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            return word[len(prefix) :]
+    return word
+
+
+def is_head(word: str, *tables: str) -> bool:
+    """Whether a noun, with or without article and conjunction, is in `heads` of one of the lexicon's tables."""
+    options = {word, bare(word)} | ({word[1:], bare(word[1:])} if word[:1] in ("و", "ل", "ف") else set())
+    return any(option in lexicon(table, "heads") for option in options for table in tables)
+
+
+def is_definite(word: str) -> bool:
+    """Whether a word carries the article: الجيش، وللجيش، بالجيش."""
+    return word.startswith(("ال", "لل", "وال", "بال", "فال", "ولل")) and len(word) > 3
+
+
+def is_adjunct(v: View, at: int) -> bool:
+    """Whether a time, place or circumstance begins here, which is no part of a speaker's phrase."""
+    word = v.words[at]
+    if at in v.names:
+        return False
+    if word in lexicon("adjuncts", "time") or word in lexicon("adjuncts", "starts"):
+        return True
+    if word in ("لل", "ل") or _addressed(v, at):
+        return True
+    if word.startswith("ب") and word[1:] in lexicon("carriers", "nouns"):
+        return True
+    return word in ("في", "علي", "من", "الي") and at + 1 < len(v.words) and _carries(v, at + 1)
+
+
+def _addressed(v: View, at: int) -> bool:
+    """«لرويترز», «لـ"سكاي نيوز"», «لقناة»: whom it was said to."""
+    word = v.words[at]
+    if not word.startswith("ل") or len(word) < 3:
+        return False
+    return bare(word[1:]) in lexicon("carriers", "media") or word[1:] in lexicon("carriers", "media")
+
+
+def _carries(v: View, at: int) -> bool:
+    word = v.words[at]
+    return word in lexicon("carriers", "nouns") or bare(word) in lexicon("carriers", "nouns") or word in ("هامش", "وقت", "ختام", "جهته", "جهتها", "جانبه", "جانبها", "اطار", "سياق", "المقابل", "معرض", "غضون", "هذا", "ذلك", "اول", "اشاره", "رد", "رده", "ردها", "حديثه", "تعليق", "مستهل", "ظل", "ضوء")
+
+
+def opens_phrase(v: View, at: int) -> bool:
+    """Whether a speaker's phrase may begin with this word: a name, a definite noun, a role, a body, a source or a paper."""
+    if at in v.names:
+        return True
+    word = v.words[at]
+    if is_punctuation(word):
+        return at + 1 in v.names or (word == "#" and at + 1 < len(v.words))
+    return is_head(word, "persons", "bodies", "impersonal", "papers") or (is_definite(word) and word not in _RELATIVES)
+
+
+def phrase_at(v: View, first: int, stop: int) -> Phrase:
+    """The shortest complete noun phrase that begins at `first`, for where nothing marks the end of the subject.
+
+    «حركه المقاومه الاسلاميه | استهداف …» ends before استهداف; «نائب عن المنطقه في البرلمان | الحادثه» before الحادثه.
+    """
+    at, complete = _take_head(v, first)
+    if first in v.names and v.names[first][1].type == "PER" and not is_comma(v.words[at] if at < stop else ""):
+        return Phrase(first, _past_office(v, at, stop))
+    person = is_head(v.words[first], "persons", "impersonal")
+    stop = min(stop, first + _LONGEST_PHRASE)
+    while at < stop:
+        step = _extend(v, first, at, stop, complete=complete, person=person)
+        if step is None:
+            break
+        named = at in v.names and v.names[at][1].type == "PER"
+        at, complete = step
+        if named and complete and not (at < stop and _joins(v, at)):
+            break
+    return Phrase(first, at)
+
+
+def _past_office(v: View, at: int, stop: int) -> int:
+    """Past an office that follows its name without a comma: «منصور التركي المتحدث الأمني»; past a second name joined by و."""
+    if at < stop and _joins(v, at) and at in v.names:
+        return v.names[at][0]
+    if at < stop and is_definite(v.words[at]) and is_head(v.words[at], "persons") or at < stop and v.words[at] == "عضو":
+        return phrase_at(v, at, stop).after
+    return at
+
+
+def _take_head(v: View, first: int) -> tuple[int, bool]:
+    """Past the head of a phrase, and whether the phrase is definite by it."""
+    words = v.words
+    if words[first] in v.passage.closing or first in v.passage.closing:
+        return min(v.passage.closing.get(first, first) + 1, len(words)), True
+    if words[first] == "#":
+        return first + 2, True
+    if first in v.names:
+        return v.names[first][0], True
+    return first + 1, is_definite(words[first]) or words[first] in ("ذلك", "معاليه", "سموه") or words[first].endswith(("هم", "ها"))
+
+
+def _extend(v: View, first: int, at: int, stop: int, *, complete: bool, person: bool) -> tuple[int, bool] | None:
+    """The next step into a phrase: (the word after it, whether the phrase is now definite), or None where it ends."""
+    word = v.words[at]
+    if is_comma(word):
+        return _extend_over_comma(v, at, stop) if person else None
+    if at in v.passage.closing:
+        return (min(v.passage.closing[at] + 1, stop), True) if not complete or person else None
+    if is_punctuation(word) or is_adjunct(v, at):
+        return (at + 2, True) if word == "#" and not complete and at + 1 < stop else None
+    if at in v.names:
+        return (v.names[at][0], True) if not complete or person or word.startswith("و") else None
+    if person and word in _ATTACHING | _ROLE_LINKS:
+        return (_past_complement(v, at + 1, stop), True) if at + 1 < stop else None
+    if is_definite(word):
+        return (at + 1, True) if not complete or _agrees(v, at) else None
+    if complete:
+        return (at + 1, True) if _joins(v, at) else None
+    return at + 1, False
+
+
+def _joins(v: View, at: int) -> bool:
+    """«والجيش», «ومصدر برلماني»: a second speaker joined by و."""
+    word = v.words[at]
+    return word.startswith("و") and (is_definite(word) or is_head(word[1:], "persons", "bodies", "impersonal"))
+
+
+def _agrees(v: View, at: int) -> bool:
+    """Whether a definite word can be an adjective of what precedes: «القوات المسلحه», «السفير الروسي»."""
+    word, before = v.words[at], v.words[at - 1]
+    if word in _ADJECTIVES or (word.startswith("وال") and not word.endswith("ه")):
+        return True
+    if word.endswith(_ADJECTIVE_ENDS):
+        return True
+    return word.endswith("ه") and before.endswith(("ه", "ات")) and not before.endswith("يه")
+
+
+def _past_complement(v: View, at: int, stop: int) -> int:
+    """Past the noun phrase that a preposition governs inside a person's title: «باسم الجيش العراقي», «في لندن»."""
+    if at in v.names:
+        return v.names[at][0]
+    end, complete = _take_head(v, at)
+    while end < stop and not is_punctuation(v.words[end]) and not is_adjunct(v, end):
+        if end in v.names:
+            end, complete = (end, True) if complete else (v.names[end][0], True)
+            break
+        if is_definite(v.words[end]) and (not complete or _agrees(v, end)):
+            end, complete = end + 1, True
+        elif complete:
+            break
+        else:
+            end += 1
+    return end
+
+
+def _extend_over_comma(v: View, at: int, stop: int) -> tuple[int, bool] | None:
+    """«وزير الخارجيه، سامح شكري، …»: an apposition between commas, if it is a name or a role."""
+    after = at + 1
+    if after >= stop or is_adjunct(v, after):
+        return None
+    if after in v.names and v.names[after][1].type == "PER":
+        end = v.names[after][0]
+    elif is_head(v.words[after], "persons") and not v.words[after].startswith("و"):
+        end = phrase_at(v, after, stop).after
+    else:
+        return None
+    return (end + 1 if end < stop and is_comma(v.words[end]) and end + 1 < stop and not opens_phrase(v, end + 1) else end), True
+
+
+def subject_in(v: View, first: int, stop: int) -> Phrase | None:
+    """The speaker's phrase in the zone between a reporting verb and its content; None where only adjuncts stand.
+
+    Leading adjuncts are skipped («أعلن الاثنين الحوثيون …», «وأضاف لرويترز أن»), trailing ones left out.
+    """
+    first = skip_adjuncts(v, first, stop)
+    if first >= stop or not (opens_phrase(v, first) or _bare_speaker(v, first, stop)):
+        return None
+    at = first
+    while at < stop and not _leaves_subject(v, at, stop):
+        at = _step(v, at)
+    return _trim(v, Phrase(first, min(at, stop)))
+
+
+def _bare_speaker(v: View, at: int, stop: int) -> bool:
+    """A name that no tagger marked: some words, none of them a preposition, directly after the verb."""
+    word = v.words[at]
+    return not is_punctuation(word) and word.isalpha() and len(word) > 2 and word not in _ATTACHING and stop - at < 12
+
+
+def _step(v: View, at: int) -> int:
+    if at in v.names:
+        return v.names[at][0]
+    if at in v.passage.closing:
+        return v.passage.closing[at] + 1
+    return at + 1
+
+
+def _leaves_subject(v: View, at: int, stop: int) -> bool:
+    word = v.words[at]
+    if is_comma(word):
+        return at + 1 >= stop or is_adjunct(v, at + 1) or not _apposition(v, at + 1)
+    if word in ("عن", "من", "حول") and at + 1 < stop and not is_head(v.words[at - 1], "impersonal", "persons", "papers") and at - 1 not in v.names:
+        return not is_definite(v.words[at - 1])
+    return is_adjunct(v, at) or word in _RELATIVES or word in ("(", "-", "–", ":", "و")
+
+
+def _apposition(v: View, at: int) -> bool:
+    if at in v.names or is_head(v.words[at], "persons", "bodies"):
+        return True
+    return v.words[at].isalpha() and not v.words[at].startswith(("و", "ف")) and not is_definite(v.words[at])
+
+
+def skip_adjuncts(v: View, at: int, stop: int) -> int:
+    """Past times and circumstances at the head of a zone, with their commas."""
+    while at < stop:
+        word = v.words[at]
+        if is_comma(word) or word in ("قد", "-", "–", "ايضا", "نفيا", "قاطعا") or (is_punctuation(word) and _is_closing(v, at)):
+            at += 1
+        elif at not in v.names and word in lexicon("adjuncts", "time"):
+            at = _past_time(v, at + 1, stop)
+        elif is_adjunct(v, at):
+            at = _past_circumstance(v, at, stop)
+        else:
+            break
+    return at
+
+
+def _past_time(v: View, at: int, stop: int) -> int:
+    while at < stop and (v.words[at] in _TIME_ADJECTIVES or v.words[at].isdigit() or v.words[at] in lexicon("adjuncts", "time")):
+        at += 1
+    return at
+
+
+def _past_circumstance(v: View, at: int, stop: int) -> int:
+    """Past «في بيان له», «في مؤتمر صحفي مع نظيره الألماني», «بعد ذلك»: a preposition, its noun phrase, and those under it."""
+    own = v.words[at] in ("في", "علي", "من", "الي") or v.words[at] in lexicon("adjuncts", "starts")
+    head = at + 1 if own and not v.words[at].startswith("ل") and len(v.words[at]) < 8 else at
+    if head >= stop or v.words[at].endswith(("ه", "ها")) and own and v.words[at] not in ("علي",):
+        return at + 1
+    if v.words[head] in lexicon("carriers", "nouns") and head not in v.names:
+        end = head + 1
+        while end < stop and (v.words[end] in _QUALIFIERS or v.words[end] in ("امس", "اليوم")):
+            end += 1
+    else:
+        end = max(_past_complement(v, head, stop), head + 1)
+    if end < stop and v.words[end] in ("مع", "الي", "من", "عن", "في") and end + 1 < stop:
+        end = _past_complement(v, end + 1, stop)
+    comma = next((k for k in range(end, min(stop, end + 4)) if is_comma(v.words[k])), None)
+    return end if comma is None else comma
+
+
+def _trim(v: View, phrase: Phrase) -> Phrase | None:
+    first, after = phrase.first, phrase.after
+    while after > first and is_punctuation(v.words[after - 1]) and not _is_closing(v, after - 1):
+        after -= 1
+    while first < after and is_punctuation(v.words[first]) and first not in v.passage.closing and v.words[first] != "#":
+        first += 1
+    return replace(phrase, first=first, after=after) if first < after else None
+
+
+def _is_closing(v: View, at: int) -> bool:
+    return at in v.passage.closing.values()

@@ -1,0 +1,134 @@
+"""Reporting words: every form under which the lexicon's verbs and nouns of saying stand in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from khabar.lexicon import load
+from khabar.text.normal import fold
+
+Form = Literal["past", "present", "participle", "noun"]
+Polarity = Literal["assert", "deny", "demand", "promise", "threaten", "propose", "other"]
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of a reporting word.
+
+    `frames` says how its content follows; `person` that an addressee or accused may stand between;
+    `object` that a pronoun is attached (تتهمه); `ambiguous` that it is also a noun or a particle.
+    """
+
+    group: str
+    polarity: Polarity
+    frames: frozenset[str]
+    form: Form
+    feminine: bool
+    plural: bool
+    person: bool
+    object: bool
+    ambiguous: bool
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a verb that takes a subject."""
+        return self.form in ("past", "present")
+
+
+def look_up(word: str) -> Cue | None:
+    """The cue that a folded word is, with or without an attached و or ف.
+
+    >>> look_up("واعلنت").group, look_up("موكده").form, look_up("تتهمه").object
+    ('announce', 'participle', True)
+    >>> look_up("وزير") is None
+    True
+    """
+    forms = cue_forms()
+    found = forms.get(word)
+    if found is None and word[:1] in ("و", "ف"):
+        found = forms.get(word[1:])
+    return found
+
+
+@cache
+def cue_forms() -> dict[str, Cue]:
+    """Every folded form of every cue, built once from `reporting_verbs.toml`."""
+    lexicon = load("reporting_verbs")
+    ambiguous = folded_set(lexicon["ambiguous"]["forms"]) | folded_set(lexicon["ambiguous_participles"]["forms"])
+    forms: dict[str, Cue] = {}
+    for group in lexicon["group"]:
+        for verb in group["verbs"]:
+            past, present, participle = (fold(part).text for part in verb.split())
+            for form, kind, feminine, plural, suffixed in _inflect(past, present, participle, suffixes=group.get("person", False)):
+                cue = Cue(
+                    group["name"], group["polarity"], frozenset(group["frames"]), kind, feminine, plural,
+                    group.get("person", False), suffixed, form in ambiguous,
+                )  # fmt: skip
+                forms.setdefault(form, cue)
+    for noun in lexicon["sayings"]["nouns"]:
+        feminine = noun.endswith("ها")
+        forms[fold(noun).text] = Cue("saying", "assert", frozenset({"clause", "quote"}), "noun", feminine, False, False, False, False)
+    return forms
+
+
+@cache
+def words_of(table: str, key: str) -> frozenset[str]:
+    """A list of `reporting_verbs.toml`, folded."""
+    return folded_set(load("reporting_verbs")[table][key])
+
+
+def folded_set(words: list[str]) -> frozenset[str]:
+    """Words as they look in folded text."""
+    return frozenset(fold(word).text for word in words)
+
+
+_Row = tuple[str, Form, bool, bool, bool]
+
+
+def _inflect(past: str, present: str, participle: str, *, suffixes: bool) -> Iterator[_Row]:
+    if past != "-":
+        yield from _past(past, suffixes=suffixes)
+    if present != "-":
+        yield from _present(present, suffixes=suffixes)
+    if participle != "-":
+        yield from _participle(participle)
+
+
+def _past(verb: str, *, suffixes: bool) -> Iterator[_Row]:
+    """نفى → نفت، نفوا; دعا → دعت، دعوا; قال → قالت، قالوا، قالتا. Not قالا: folded, such forms are adverbs (حذرا, نفيا)."""
+    stem = verb[:-1] if verb[-1] in "يا" else verb
+    yield verb, "past", False, False, False
+    yield stem + "ت", "past", True, False, False
+    yield stem + "وا", "past", False, True, False
+    yield stem + "تا", "past", True, True, False
+    if suffixes:
+        bare = stem + "ا" if verb[-1] in "يا" else verb
+        for pronoun in _PRONOUNS:
+            yield bare + pronoun, "past", False, False, True
+            yield stem + "ت" + pronoun, "past", True, False, True
+
+
+def _present(verb: str, *, suffixes: bool) -> Iterator[_Row]:
+    """ينفي → تنفي، ينفون، ينفيان."""
+    stem = verb[:-1] if verb[-1] in "ياو" else verb
+    yield verb, "present", False, False, False
+    yield "ت" + verb[1:], "present", True, False, False
+    yield stem + "ون", "present", False, True, False
+    yield verb + "ان", "present", False, True, False
+    yield "ت" + verb[1:] + "ان", "present", True, True, False
+    if suffixes:
+        for pronoun in _PRONOUNS:
+            yield verb + pronoun, "present", False, False, True
+            yield "ت" + verb[1:] + pronoun, "present", True, False, True
+
+
+def _participle(word: str) -> Iterator[_Row]:
+    """مؤكد → مؤكدا، مؤكدة، مؤكدين; only the adverbial accusative reports."""
+    yield word + "ا", "participle", False, False, False
+    yield word + "ه", "participle", True, False, False
+    yield (word[:-1] if word.endswith("ي") else word) + "ين", "participle", False, True, False
+    yield (word[:-1] if word.endswith("ي") else word) + "ون", "participle", False, True, False
