@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from khabar.read.html.layout import lay_out
 from khabar.read.html.lines import line_of
+from khabar.read.html.pages import read_pages
 from khabar.read.html.tree import parse
 
 if TYPE_CHECKING:
     from khabar.model import Line
 
-__all__ = ["fragment_lines"]
+__all__ = ["fragment_lines", "read_pages"]
 
 
 def fragment_lines(html: str, base_url: str | None) -> tuple[Line, ...]:

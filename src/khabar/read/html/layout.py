@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from khabar.read.html.labels import is_list_label
 from khabar.read.html.markup import NOTHING, families_of, is_hidden
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _KINDS: dict[str, BlockKind] = {
 #: Elements whose inline children belong to one sentence.
 _PROSE = frozenset(_KINDS)
 _BOLD = frozenset({"b", "strong"})
+_PICTURES = frozenset({"img", "amp-img", "picture"})
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 #: Names that make an inline element a line of its own when it stands outside a sentence.
 _FIELDS = frozenset({"author", "date", "tags", "furniture", "section", "title"})
@@ -58,6 +60,7 @@ class Box:
     last: int = 0
     children: list[Box] = field(default_factory=list)
     marks: frozenset[str] = NOTHING
+    pictures: int = 0
 
     def chain(self) -> Iterable[Box]:
         """The box and everything around it, inside out."""
@@ -126,6 +129,7 @@ class _Writer:
         self._row_href: str | None = None
         self._bold = 0
         self._linked = 0
+        self._before_link: int | None = None
         self._bolded = 0
         self._gap = 1
         self._time: str | None = None
@@ -137,6 +141,9 @@ class _Writer:
             return False
         if tag == "br":
             self._break_at_br()
+            return True
+        if tag in _PICTURES and self._box is not None:
+            self._box.pictures += 1
             return True
         families = families_of(element, tag)
         if element.attrib and is_hidden(element, families):
@@ -189,6 +196,8 @@ class _Writer:
         box.last = len(self.rows)
         if box.tag == "a":
             self._href = None
+        if box.parent is not None:
+            box.parent.pictures += box.pictures
         if box.last == box.first:
             self.boxes.pop()
         elif box.parent is not None:
@@ -199,6 +208,8 @@ class _Writer:
         """Adds text where the walk stands."""
         if not text:
             return
+        if self._href is not None and self._before_link is None and text.strip():
+            self._before_link = len(self._pieces)
         self._pieces.append(text)
         if self._href is None and not self._bold:
             return
@@ -218,11 +229,17 @@ class _Writer:
         pieces, self._pieces = self._pieces, []
         linked, self._linked = self._linked, 0
         bolded, self._bolded = self._bolded, 0
+        before, self._before_link = self._before_link, None
         if not pieces or self._box is None:
             return False
         text = _SPACES.sub(" ", "".join(pieces)).strip()
         if not text:
             return False
+        prefix = _SPACES.sub(" ", "".join(pieces[:before])).strip() if before else ""
+        if prefix and is_list_label(prefix):
+            target, self._row_href = self._row_href, None
+            self._add(prefix, 0, 0)
+            self._row_href, text = target, text[len(prefix) :].strip()
         self._add(text, linked, bolded)
         return True
 

@@ -1,0 +1,199 @@
+"""One article of a page: its rows and everything that is declared about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from khabar.model import Declared, Line, Page, Stamp
+from khabar.read.html.author import decide_author, persons_of
+from khabar.read.html.dates import Witness, decide_date, url_day, witnesses
+from khabar.read.html.lines import absolute, line_of
+from khabar.read.html.metadata.meta import AUTHORS, MODIFIED, PUBLISHED, TAGS
+from khabar.read.html.outlet import decide_outlet
+from khabar.read.html.labels import label_family
+from khabar.read.html.regions import Region, choose_rows
+from khabar.read.html.stamps import Printed, printed_dates
+from khabar.read.html.tags import clean, own_keywords, printed_tags, split_tags
+from khabar.read.html.title import Title, key
+
+if TYPE_CHECKING:
+    from khabar.read.html.document import Document
+    from khabar.read.html.layout import Box
+    from khabar.read.html.marks import Marked
+    from khabar.read.html.metadata.jsonld import LinkedArticle
+    from khabar.read.html.metadata.microdata import Fields
+
+_AUTHOR_ADDRESS = re.compile(r"/(?:authors?|writers?|editors?|reporters?|journalists?|kateb|katib|columnists?|profile|users?|كاتب|كتاب|الكاتب|محرر)(?:/|\.|\?|=|-\d)", re.IGNORECASE)
+_BYLINE_WORDS = 14
+#: Rows of the headline's box above it in which a byline or a date may stand.
+_ABOVE_TITLE = 4
+_ARABIC = re.compile(r"[\u0620-\u064a]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where an article stands, and what its own markup declares; `whole` says that the head of the page speaks of it."""
+
+    marked: Marked
+    region: Region
+    title: Title | None
+    fields: Fields
+    scope: Box
+    whole: bool
+
+
+def read_article(document: Document, found: Found) -> Page:
+    """The article as a page of lines with its declared fields; rows that only repeat a declared field are left out."""
+    linked = _linked(document, found.title, whole=found.whole)
+    printed = printed_dates(found.marked, _around(found), found.title.row if found.title else None, found.region.first)
+    byline, byline_rows = _byline(document, found, linked)
+    tag_boxes = _tag_boxes(found)
+    used = printed.rows | byline_rows | {at for box in tag_boxes for at in range(box.first, box.last)}
+    rows = found.marked.layout.rows
+    chosen = choose_rows(found.marked, found.region, found.title.row if found.title else None, frozenset(used))
+    chosen = [at for at in chosen if at < found.scope.last and not (tag_boxes and label_family(rows[at].text) == "tags")]
+    lines = [line_of(rows[at], document.base) for at in chosen]
+    declared = _declared(document, found, linked, printed)
+    text = "\n".join(line.text for line in lines)
+    tags = _tags(document, found, tag_boxes, text)
+    declared = replace(declared, byline=byline, tags=tags, language=_language(document, text))
+    return Page((*_title_line(found.title), *lines), declared)
+
+
+def _title_line(title: Title | None) -> tuple[Line, ...]:
+    return () if title is None else (Line(title.text, "heading", 1),)
+
+
+def _around(found: Found) -> range:
+    """The rows in which an article's own date and byline stand: a little above the headline down to the first sentence."""
+    title = found.title.row if found.title and found.title.row is not None and found.title.row < found.region.first else None
+    start = found.region.body.first if title is None else title - _ABOVE_TITLE
+    return range(max(0, min(start, found.region.first)), found.region.first)
+
+
+def _linked(document: Document, title: Title | None, *, whole: bool) -> LinkedArticle | None:
+    """The JSON-LD record of this article: the one with its headline, else the only one of the page."""
+    articles = document.linked.articles
+    if title is not None:
+        wanted = key(title.text)
+        for article in articles:
+            if article.headline and key(article.headline) == wanted:
+                return article
+    return articles[0] if whole and len(articles) == 1 else None
+
+
+def _declared(document: Document, found: Found, linked: LinkedArticle | None, printed: Printed) -> Declared:
+    head = document.head
+    published: list[Witness] = witnesses("json-ld", [linked.published] if linked else [])
+    modified: list[Witness] = witnesses("json-ld", [linked.modified] if linked else [])
+    address = (linked.url if linked and not found.whole else None) or (_address(document) if found.whole else None)
+    if found.whole:
+        published += witnesses("meta", head.all(PUBLISHED))
+        modified += witnesses("meta", head.all(MODIFIED))
+    published += witnesses("microdata", found.fields.get("published"))
+    modified += witnesses("microdata", found.fields.get("modified"))
+    day = url_day(address)
+    published += [*([day] if day else []), *printed.published]
+    first = decide_date(published) or printed.relative
+    return Declared(
+        title=found.title.text if found.title else None,
+        published=first,
+        modified=_later(first and first.value, modified, printed),
+        outlet=decide_outlet(document.outlets, _titles(document), found.title.text if found.title else None),
+        url=absolute(address, document.base),
+    )
+
+
+def _later(published: str | None, modified: list[Witness], printed: Printed) -> Stamp | None:
+    """The date of the last change, where it is another than that of publication."""
+    stamp = decide_date([*modified, *printed.modified])
+    if stamp is None or stamp.value == published or (published is not None and stamp.value[:10] < published[:10]):
+        return None
+    return stamp
+
+
+def _address(document: Document) -> str | None:
+    return document.head.canonical or document.head.first("og:url") or document.url
+
+
+def _titles(document: Document) -> list[str]:
+    return [text for text in (document.head.title, document.head.first("og:title"), document.head.first("twitter:title")) if text]
+
+
+def _byline(document: Document, found: Found, linked: LinkedArticle | None) -> tuple[tuple[str, ...], set[int]]:
+    """The authors, and the rows that say nothing but their names."""
+    marked, around = found.marked, _around(found)
+    last = found.region.last
+    by_mark = [at for at in around if _says_author(marked, at)]
+    by_label = [at for at in (*around, *range(last, min(last + 3, len(marked.marks)))) if _is_byline(marked, at)]
+    rows = marked.layout.rows
+    sources = [
+        linked.persons if linked else (),
+        found.fields.get("author"),
+        [rows[at].text for at in by_mark],
+        document.head.all(AUTHORS) if found.whole else (),
+        [rows[at].text for at in by_label],
+    ]
+    names = decide_author(sources, document.sites)
+    return names, {at for at in {*by_mark, *by_label} if _only_names(rows[at].text, names, document.sites)}
+
+
+def _says_author(marked: Marked, at: int) -> bool:
+    row = marked.layout.rows[at]
+    return row.words <= _BYLINE_WORDS and "furniture" not in marked.marks[at] and ("author" in marked.marks[at] or bool(row.href and _AUTHOR_ADDRESS.search(row.href)))
+
+
+def _is_byline(marked: Marked, at: int) -> bool:
+    row = marked.layout.rows[at]
+    return row.words <= _BYLINE_WORDS and "furniture" not in marked.marks[at] and label_family(row.text) == "byline"
+
+
+def _only_names(text: str, names: tuple[str, ...], sites: frozenset[str]) -> bool:
+    """Whether a byline says no more than the names: a city or an agency in it is still to be read."""
+    said = persons_of(text, sites)
+    if not said or not set(said) <= set(names):
+        return False
+    left = key(text)
+    for name in said:
+        left = left.replace(key(name), "")
+    return label_family(text) == "byline" or len(left) <= 1
+
+
+def _tag_boxes(found: Found) -> list[Box]:
+    """The outermost boxes of keywords at or below the headline, outside comments and sidebars."""
+    start = found.title.row if found.title and found.title.row is not None else found.region.first
+    boxes: list[Box] = []
+    for box in found.marked.layout.boxes:
+        if not found.scope.first <= box.first < found.scope.last:
+            continue
+        if "tags" not in box.own or "tags" not in box.marks or box.first < min(start, found.region.first) or box.marks & {"furniture", "popular", "related", "aside"}:
+            continue
+        inside_another = any(outer.first <= box.first and box.last <= outer.last for outer in boxes)
+        if not inside_another and box.last - box.first <= 60:
+            boxes.append(box)
+    return boxes
+
+
+def _tags(document: Document, found: Found, boxes: list[Box], text: str) -> tuple[str, ...]:
+    printed = clean(tag for box in boxes for tag in printed_tags(box))
+    if printed or not found.whole:
+        return printed or clean(tag for told in found.fields.get("keywords") for tag in split_tags(told))
+    head = document.head
+    for name in TAGS[:-1]:
+        tags = clean(tag for told in head.all((name,)) for tag in split_tags(told))
+        if tags:
+            return own_keywords(tags, found.title.text if found.title else "", text, document.sites) if name != TAGS[0] else tags
+    keywords = [tag for told in (*found.fields.get("keywords"), *head.all(TAGS[-1:])) for tag in split_tags(told)]
+    return own_keywords(keywords, found.title.text if found.title else "", text, document.sites)
+
+
+def _language(document: Document, text: str) -> str | None:
+    """The language that the page declares, unless its letters say otherwise: templates declare `en` over Arabic text."""
+    told = (document.head.language or document.head.first("language", "content-language") or "").replace("_", "-").split("-")[0].strip().lower() or None
+    arabic, latin = len(_ARABIC.findall(text[:4000])), len(_LATIN.findall(text[:4000]))
+    if arabic > 2 * latin and told in (None, "en", "fr", "arabic", "x"):
+        return "ar"
+    return told if told and len(told) <= 3 else None

@@ -1,0 +1,89 @@
+"""Cards: boxes of one make that each show the headline of another page, as on section pages and in widgets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from khabar.read.html.title import key
+
+if TYPE_CHECKING:
+    from khabar.read.html.layout import Box, Layout, Row
+
+#: A headline has at least this many words; shorter links are menus.
+_HEADLINE_WORDS = 3
+#: A card with more words is an article of its own.
+_CARD_WORDS = 90
+_CARD_ROWS = 12
+#: Fewer boxes of one make are no list.
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A box that announces another page: the row of its headline and the rows of its excerpt."""
+
+    box: Box
+    headline: int
+    excerpt: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardList:
+    """Cards of one make under one box."""
+
+    parent: Box
+    cards: tuple[Card, ...]
+
+
+def find_card_lists(layout: Layout) -> tuple[CardList, ...]:
+    """All lists of cards, outermost first; no box is in two."""
+    taken: set[int] = set()
+    found = []
+    for parent in layout.boxes:
+        if len(parent.children) < _FEWEST or id(parent) in taken:
+            continue
+        for boxes in _by_make(parent):
+            cards = [card for box in boxes if (card := _card(layout.rows, box)) is not None]
+            if len(cards) >= _FEWEST and len(cards) >= 0.6 * len(boxes):
+                found.append(CardList(parent, tuple(cards)))
+                taken.update(id(inner) for card in cards for inner in _descendants(card.box))
+    return tuple(found)
+
+
+def _descendants(box: Box) -> list[Box]:
+    found, waiting = [], [box]
+    while waiting:
+        inner = waiting.pop()
+        found.append(inner)
+        waiting.extend(inner.children)
+    return found
+
+
+def _by_make(parent: Box) -> list[list[Box]]:
+    """The children grouped by tag and first class name: the second often says what one card shows."""
+    makes: dict[tuple[str, str], list[Box]] = defaultdict(list)
+    for box in parent.children:
+        names = (box.element.get("class") or "").split()
+        makes[box.tag, names[0] if names else ""].append(box)
+    return [boxes for boxes in makes.values() if len(boxes) >= _FEWEST]
+
+
+def _card(rows: list[Row], box: Box) -> Card | None:
+    inside = range(box.first, box.last)
+    if not 0 < len(inside) <= _CARD_ROWS or sum(rows[at].words for at in inside) > _CARD_WORDS:
+        return None
+    links = [at for at in inside if rows[at].href and rows[at].words >= _HEADLINE_WORDS]
+    if not links:
+        return None
+    headings = [at for at in links if rows[at].kind == "heading"]
+    headline = (headings or links)[0]
+    name = key(rows[headline].text)
+    excerpt = tuple(at for at in inside if at != headline and _is_excerpt(rows[at]) and key(rows[at].text) != name)
+    return Card(box, headline, excerpt)
+
+
+def _is_excerpt(row: Row) -> bool:
+    """A sentence of the card; its date, section and buttons are shorter or marked."""
+    return row.words >= 4 and not row.box.marks & {"date", "author", "tags", "section", "furniture"} and row.kind != "heading"

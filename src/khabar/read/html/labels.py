@@ -1,0 +1,29 @@
+"""The family of the label that a line of markup begins with, by the splitter's lexicon."""
+
+from __future__ import annotations
+
+from khabar.read.split.labels import Label, find_label
+from khabar.text.normal import fold
+
+_LONGEST = 120
+
+
+def label_of(text: str) -> Label | None:
+    """The label at the head of a line."""
+    return find_label(fold(text[:_LONGEST]).text)
+
+
+def label_family(text: str) -> str | None:
+    """The family of the label that a line is or begins with.
+
+    >>> label_family("اقرأ أيضا:"), label_family("أغلقت البلدية الجسر")
+    ('related', None)
+    """
+    label = label_of(text)
+    return label.family if label else None
+
+
+def is_list_label(text: str) -> bool:
+    """Whether the text is nothing but a label over headlines of other articles."""
+    label = label_of(text)
+    return label is not None and label.alone and label.family in ("related", "popular")

@@ -1,0 +1,89 @@
+"""Section pages: one page of lines a card."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from khabar.model import Declared, Line, Page, Stamp
+from khabar.read.html.dates import Witness, decide_date, url_day, witness
+from khabar.read.html.lines import absolute
+from khabar.read.html.outlet import decide_outlet
+from khabar.read.html.stamps import page_day
+from khabar.read.html.title import key
+from khabar.text.calendar import parse_stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from khabar.read.html.cards import Card, CardList
+    from khabar.read.html.document import Document
+    from khabar.read.html.marks import Marked
+
+#: A page is a listing when its cards have this many times the prose that stands outside of them.
+_TIMES = 1.5
+_FEWEST_CARDS = 4
+_STAMP_WORDS = 10
+
+
+def listing_cards(document: Document, marked: Marked, lists: Sequence[CardList]) -> tuple[Card, ...]:
+    """The cards of a section page, each headline once; none where the page holds an article.
+
+    `marked` are the rows with the cards marked, so that its prose is what stands outside of them. Menus and most-read boxes
+    are no listing; a page without a sentence is one only if its cards have excerpts or dates.
+    """
+    cards = [card for each in lists for card in each.cards if not card.box.marks & {"furniture", "popular", "aside", "footer"}]
+    rows = marked.layout.rows
+    inside = sum(rows[at].words for card in cards for at in (card.headline, *card.excerpt))
+    outside = marked.sums[-1]
+    article = any(each.published for each in document.linked.articles) and not document.linked.listing
+    if len(cards) < _FEWEST_CARDS or inside < _TIMES * outside * (4 if article else 1):
+        return ()
+    if not any(card.excerpt or _has_date(marked, card) for card in cards) and outside:
+        return ()
+    return tuple(_each_once(marked, cards))
+
+
+def _each_once(marked: Marked, cards: Sequence[Card]) -> Iterator[Card]:
+    """A headline that a slider repeats is taken from the card that says more."""
+    best: dict[str, Card] = {}
+    for card in sorted(cards, key=lambda card: card.headline):
+        name = key(marked.layout.rows[card.headline].text)
+        if name not in best or len(card.excerpt) > len(best[name].excerpt):
+            best[name] = card
+    return iter(sorted(best.values(), key=lambda card: card.headline))
+
+
+def read_card(document: Document, marked: Marked, card: Card) -> Page:
+    """The page of one card: its headline, its excerpt, its date and where it leads."""
+    rows = marked.layout.rows
+    headline = rows[card.headline]
+    url = absolute(headline.href, document.base)
+    lines = (Line(headline.text, "heading", 1), *(Line(rows[at].text, "paragraph") for at in card.excerpt))
+    outlet = decide_outlet(document.outlets, [document.head.title] if document.head.title else [], None)
+    return Page(lines, Declared(title=headline.text, published=_published(marked, card, url), outlet=outlet, url=url, language="ar"))
+
+
+def _has_date(marked: Marked, card: Card) -> bool:
+    return _published(marked, card, None) is not None
+
+
+def _published(marked: Marked, card: Card, url: str | None) -> Stamp | None:
+    rows = marked.layout.rows
+    taken = {card.headline, *card.excerpt}
+    printed: list[Witness] = []
+    for at in range(card.box.first, card.box.last):
+        row = rows[at]
+        machine = witness("microdata", row.time)
+        if machine is not None:
+            printed.append(machine)
+        elif at not in taken and row.words <= _STAMP_WORDS:
+            stamp = parse_stamp(row.text, page_day=_today(marked, card))
+            if stamp is not None and not stamp.clock_only and stamp.value:
+                printed.append(Witness("label", stamp))
+    day = url_day(url)
+    return decide_date([*printed, *([day] if day and not printed else [])])
+
+
+def _today(marked: Marked, card: Card) -> date | None:
+    return page_day(marked, set(), card.box.first)

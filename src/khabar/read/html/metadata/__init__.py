@@ -1,0 +1,1 @@
+"""What the markup of a page declares, each source by itself, before anything is decided."""

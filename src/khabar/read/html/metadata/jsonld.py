@@ -1,0 +1,146 @@
+"""JSON-LD: the schema.org records that a page carries in scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+_ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|VideoObject)$")
+_LISTING = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
+#: A script longer than this is a data dump, and one nested deeper an attack.
+_LONGEST = 2_000_000
+_DEEPEST = 12
+_MOST_RECORDS = 400
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedArticle:
+    """One article as JSON-LD describes it; texts as they stand."""
+
+    headline: str | None
+    published: str | None
+    modified: str | None
+    persons: tuple[str, ...]
+    organisations: tuple[str, ...]
+    publisher: str | None
+    keywords: tuple[str, ...]
+    url: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """The articles of a page's JSON-LD, the names of its site, and whether it calls itself a listing."""
+
+    articles: tuple[LinkedArticle, ...] = ()
+    sites: tuple[str, ...] = ()
+    listing: bool = False
+
+
+def read_linked_data(root: etree._Element) -> LinkedData:
+    """Everything useful in a page's JSON-LD; broken scripts are passed over."""
+    articles: list[LinkedArticle] = []
+    sites: list[str] = []
+    listing = False
+    for record in _records(root):
+        types = _types(record)
+        if any(_ARTICLE.search(kind) for kind in types):
+            articles.append(_article(record))
+        elif types & {"WebSite", "NewsMediaOrganization", "Organization"}:
+            sites += _names(record)
+        listing = listing or bool(types & _LISTING)
+    return LinkedData(tuple(articles), tuple(sites), listing)
+
+
+def _records(root: etree._Element) -> Iterator[dict[str, Any]]:
+    left = _MOST_RECORDS
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "") or not script.text or len(script.text) > _LONGEST:
+            continue
+        for record in _flat(_load(script.text), _DEEPEST):
+            if not left:
+                return
+            left -= 1
+            yield record
+
+
+def _load(text: str) -> Any:  # noqa: ANN401 - JSON is anything
+    """The value of a script; line ends inside strings, as old editors leave them, are mended."""
+    text = text.strip().removeprefix("<![CDATA[").removesuffix("]]>").rstrip(";")
+    for attempt in (text, _CONTROL.sub(" ", text)):
+        try:
+            return json.loads(attempt)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _flat(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON is anything
+    if depth == 0:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _flat(item, depth - 1)
+    elif isinstance(value, dict):
+        yield value
+        yield from _flat(value.get("@graph"), depth - 1)
+        if not _types(value) & _LISTING:
+            yield from _flat(value.get("mainEntity"), depth - 1)
+
+
+def _types(record: dict[str, Any]) -> set[str]:
+    kinds = record.get("@type")
+    found = kinds if isinstance(kinds, list) else [kinds]
+    return {kind.rsplit("/", 1)[-1] for kind in found if isinstance(kind, str)}
+
+
+def _article(record: dict[str, Any]) -> LinkedArticle:
+    authors = _items(record.get("author")) + _items(record.get("creator"))
+    keywords = record.get("keywords")
+    return LinkedArticle(
+        headline=_text(record.get("headline")) or _text(record.get("name")),
+        published=_text(record.get("datePublished")) or _text(record.get("uploadDate")) or _text(record.get("dateCreated")),
+        modified=_text(record.get("dateModified")),
+        persons=tuple(name for item in authors if not _is_organisation(item) for name in _names(item)),
+        organisations=tuple(name for item in authors if _is_organisation(item) for name in _names(item)),
+        publisher=next((name for item in _items(record.get("publisher")) for name in _names(item)), None),
+        keywords=tuple(text for text in map(_text, _items(keywords)) if text),
+        url=_text(record.get("url")) or _entity(record.get("mainEntityOfPage")),
+        language=_text(record.get("inLanguage")),
+    )
+
+
+def _items(value: Any) -> list[Any]:  # noqa: ANN401 - JSON is anything
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _is_organisation(item: Any) -> bool:  # noqa: ANN401 - JSON is anything
+    return isinstance(item, dict) and any(kind.endswith("Organization") for kind in _types(item))
+
+
+def _names(item: Any) -> list[str]:  # noqa: ANN401 - JSON is anything
+    if isinstance(item, dict):
+        return [name for name in map(_text, _items(item.get("name"))) if name]
+    name = _text(item)
+    return [name] if name else []
+
+
+def _entity(value: Any) -> str | None:  # noqa: ANN401 - JSON is anything
+    return _text(value.get("@id")) if isinstance(value, dict) else _text(value)
+
+
+def _text(value: Any) -> str | None:  # noqa: ANN401 - JSON is anything
+    if not isinstance(value, str):
+        return None
+    return " ".join(unescape(value).split()) or None

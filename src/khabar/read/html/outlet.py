@@ -1,0 +1,54 @@
+"""Who publishes a page: the name that its markup gives, or what its titles have beside the headline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from khabar.read.html.title import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SEPARATOR = re.compile(r"\s+[|\-–—«»·•:]+\s+|\s*[|¦]\s*")
+_ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^[\w.-]+\.[a-z]{2,6}/?$|@", re.IGNORECASE)
+_ARABIC = re.compile(r"[\u0620-\u064a]")
+_MOST_WORDS = 7
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a declared name can be an outlet's: no address, no sentence."""
+    return bool(key(name)) and not _ADDRESS.search(name.strip()) and len(name.split()) <= _MOST_WORDS
+
+
+def decide_outlet(declared: Iterable[str | None], titles: Iterable[str], headline: str | None) -> str | None:
+    """The outlet's name: the first declared one, an Arabic one before a Latin one; else what `<title>` and og:title add to the headline.
+
+    >>> decide_outlet([], ["عنوان الخبر هنا | صحيفة المثال"], "عنوان الخبر هنا")
+    'صحيفة المثال'
+    """
+    names = [name.strip() for name in declared if name and is_outlet(name)]
+    arabic = [name for name in names if _ARABIC.search(name)]
+    if names:
+        return (arabic or names)[0]
+    return _left_over(titles, headline)
+
+
+def _left_over(titles: Iterable[str], headline: str | None) -> str | None:
+    """The part of the titles that is not the headline; the one that two titles share, else the last (the site stands after the section)."""
+    wanted = key(headline or "")
+    seen: dict[str, int] = {}
+    printed: dict[str, str] = {}
+    for title in titles:
+        parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+        if len(parts) < 2:
+            continue
+        for part in parts:
+            name = key(part)
+            if name and name not in wanted and (not wanted or wanted not in name) and is_outlet(part):
+                seen[name] = seen.get(name, 0) + 1
+                printed[name] = part
+    if not seen:
+        return None
+    most = max(seen.values())
+    return printed[[name for name, count in seen.items() if count == most][-1]]

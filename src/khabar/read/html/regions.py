@@ -1,0 +1,176 @@
+"""Where the article stands on a page: the box of its body, and which rows belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from khabar.read.html.labels import label_family
+from khabar.read.html.marks import PROSE_WORDS, Marked
+from khabar.read.html.title import key
+
+if TYPE_CHECKING:
+    from khabar.read.html.layout import Box, Row
+
+#: The body's box holds this share of the prose of the box around it, or a little less where its name says that it is the body.
+_SHARE = 0.65
+_SHARE_NAMED = 0.5
+_SENTENCE_TAGS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "figcaption"})
+_NEVER = frozenset({"furniture", "popular", "tags", "footer"})
+_TAIL_LABELS = frozenset({"related", "source", "tags", "byline", "correction", "signoff"})
+_HEAD_FIELDS = frozenset({"date", "section", "meta"})
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The rows of an article: `body` is its box, `first` and `last` the rows between its first and last sentence (inclusive)."""
+
+    body: Box
+    first: int
+    last: int
+
+
+def find_region(marked: Marked, scope: Box) -> Region | None:
+    """The article's body inside a box; None where the box holds no prose at all."""
+    if not marked.prose(scope):
+        return None
+    body = _descend(marked, scope)
+    rows = [at for at in range(body.first, _last_part(marked, body).last) if marked.weights[at]]
+    return Region(body, rows[0], rows[-1])
+
+
+def _last_part(marked: Marked, body: Box) -> Box:
+    """The last of the boxes of one make that hold the body: an advertisement between them has cut it."""
+    last = body
+    for beside in body.parent.children if body.parent is not None else ():
+        if beside.first >= body.last and marked.prose(beside) and ("body" in beside.own or _make(beside) == _make(body) != (body.tag, "")):
+            last = beside
+    return last
+
+
+def _make(box: Box) -> tuple[str, str]:
+    return box.tag, box.element.get("class") or ""
+
+
+def _descend(marked: Marked, box: Box) -> Box:
+    while True:
+        inner = max(box.children, key=marked.prose, default=None)
+        if inner is None or inner.tag in _SENTENCE_TAGS:
+            return box
+        needed = _SHARE_NAMED if "body" in inner.own else _SHARE
+        if marked.prose(inner) < needed * marked.prose(box) or (marked.paragraphs(inner) < 2 <= marked.paragraphs(box)):
+            return box
+        box = inner
+
+
+def choose_rows(marked: Marked, region: Region, title: int | None, used: frozenset[int]) -> list[int]:
+    """The rows of the article in reading order, its headline left out.
+
+    `used` are rows whose content is already a declared field (a date line, the tag links): they are not shown again.
+    """
+    start = _start(marked, region, title)
+    container = _container(marked, region, title)
+    chosen = [at for at in range(start, region.last + 1) if at not in used and _belongs(marked, at, region)]
+    return _without_repeats(marked, region, title, chosen) + _after(marked, region, container, used)
+
+
+def _without_repeats(marked: Marked, region: Region, title: int | None, chosen: list[int]) -> list[int]:
+    """Before the first sentence a headline or a caption may stand twice, once for each size of screen."""
+    rows = marked.layout.rows
+    seen = {key(rows[title].text)} if title is not None else set()
+    kept = []
+    for at in chosen:
+        name = key(rows[at].text)
+        if at >= region.first or name not in seen:
+            kept.append(at)
+        seen.add(name)
+    return kept
+
+
+def _start(marked: Marked, region: Region, title: int | None) -> int:
+    """The row after the headline, or the first of the body's box where the headline stands elsewhere."""
+    if title is not None and title < region.first:
+        return title + 1
+    return min(region.first, max(region.body.first, region.first - 3))
+
+
+def _container(marked: Marked, region: Region, title: int | None) -> Box:
+    """The box around headline, body and what hangs on them."""
+    rows = marked.layout.rows
+    for box in region.body.chain():
+        if title is None:
+            if box.tag in ("article", "main", "td", "body") or box.parent is None:
+                return box
+        elif box.first <= title < box.last:
+            return _with_appendix(marked, box)
+    return rows[region.first].box
+
+
+def _with_appendix(marked: Marked, box: Box) -> Box:
+    """One or two boxes up while that adds no other text: a related-posts box often stands beside the article's."""
+    for outer in list(box.chain())[1:3]:
+        if outer.tag in ("body", "html") or marked.prose(outer) > marked.prose(box):
+            return box
+        box = outer
+    return box
+
+
+def _belongs(marked: Marked, at: int, region: Region) -> bool:
+    """Whether a row between the headline and the last sentence is the article's."""
+    row, marks = marked.layout.rows[at], marked.marks[at]
+    if marks & _NEVER:
+        return False
+    if row.text.startswith("©"):
+        return False
+    if "card" in marks or "related" in marks:
+        return _is_related_row(row)
+    if at < region.first:
+        return _belongs_to_head(row, marks)
+    return True
+
+
+def _belongs_to_head(row: Row, marks: frozenset[str]) -> bool:
+    """Between headline and body: a standfirst, a subtitle, a caption, a byline with its city; no buttons, dates and counters."""
+    if marks & _HEAD_FIELDS or row.href:
+        return False
+    if row.words >= PROSE_WORDS or row.kind in ("heading", "caption") or "author" in marks:
+        return True
+    return label_family(row.text) in ("source", "related", "byline", "published", "modified")
+
+
+def _is_related_row(row: Row) -> bool:
+    """In a read-also box: its label or a headline, not the dates, sections and authors of its items."""
+    if row.href:
+        return row.words >= 3
+    return label_family(row.text) == "related"
+
+
+def _after(marked: Marked, region: Region, container: Box, used: frozenset[int]) -> list[int]:
+    """What belongs to the article after its last sentence: sign-off, source line, labelled keywords, read-also headlines, a second part."""
+    rows = marked.layout.rows
+    last_box = rows[region.last].box
+    chosen: list[int] = []
+    listing: str | None = None
+    for at in range(region.last + 1, container.last):
+        row, marks = rows[at], marked.marks[at]
+        if at in used or marks & _NEVER or "aside" in marks:
+            continue
+        if row.href is None:
+            family = _label(row)
+            if family is not None or row.kind == "heading" or row.words >= PROSE_WORDS:
+                listing = family
+            if family in _TAIL_LABELS or _is_tail(row, last_box, region):
+                chosen.append(at)
+        elif listing == "tags" or (listing == "related" and row.words >= 3):
+            chosen.append(at)
+    return chosen
+
+
+def _label(row: Row) -> str | None:
+    return label_family(row.text) if row.words <= PROSE_WORDS else None
+
+
+def _is_tail(row: Row, last_box: Box, region: Region) -> bool:
+    """A short line in the same make of box beside the last sentence: "--(agency)", a sign-off, a signature."""
+    return row.box.parent is last_box.parent and row.box.tag == last_box.tag and row.box.first < region.body.last
+

@@ -1,0 +1,127 @@
+"""The dates that a page prints for an article, told from the page's own clock."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from khabar.model import Stamp
+from khabar.read.html.dates import Witness
+from khabar.text.calendar import parse_machine_date, parse_stamp
+from khabar.text.normal import fold
+
+if TYPE_CHECKING:
+    from khabar.read.html.layout import Row
+    from khabar.read.html.marks import Marked
+    from khabar.text.calendar import StampValue
+
+_CHANGED = re.compile(r"(?:تاريخ\s+)?(?:[آا]خر|احدث)\s+(?:تحديث|تعديل)|محدث[هة]?\b|تحديث\b|(?:last\s+)?(?:updated?|modified)\b|mis [aà] jour")
+_PUBLISHED = re.compile(r"نشر|اضيف|اضافه|publi|posted|تاريخ|حرر|ادرج")
+#: A date line with more words is a sentence that mentions a date.
+_STAMP_WORDS = 16
+#: Rows at a page's head in which its clock stands.
+_CLOCK_ROWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What an article's own date lines say, and which rows they are."""
+
+    published: tuple[Witness, ...]
+    modified: tuple[Witness, ...]
+    relative: Stamp | None
+    rows: frozenset[int]
+
+
+def printed_dates(marked: Marked, around: range, title: int | None, body: int) -> Printed:
+    """The dates printed around a headline; above it only those that a box's name or a label calls the article's."""
+    published: list[Witness] = []
+    modified: list[Witness] = []
+    relative: StampValue | None = None
+    used: set[int] = set()
+    for at in around:
+        row = marked.layout.rows[at]
+        if not _may_be_date(row, marked.marks[at]) or (title is not None and at < title and not _is_called_date(row, marked.marks[at])):
+            continue
+        before, after = _read(row)
+        if before is None and after is None:
+            continue
+        used.add(at)
+        if after is not None:
+            modified.append(Witness("label", after))
+        if before is not None and before.relative:
+            relative = relative or before
+        elif before is not None and not before.clock_only:
+            published.append(Witness("label", _with_clock(marked, at, before)))
+    return Printed(tuple(published), tuple(modified), _resolved(marked, relative, used, body), frozenset(used | _clock_rows(marked, used)))
+
+
+def _may_be_date(row: Row, marks: frozenset[str]) -> bool:
+    return row.words <= _STAMP_WORDS and not marks & {"furniture", "popular", "related", "caption"} and row.level is None
+
+
+def _is_called_date(row: Row, marks: frozenset[str]) -> bool:
+    return "date" in marks or _PUBLISHED.search(fold(row.text).text) is not None
+
+
+def _read(row: Row) -> tuple[StampValue | None, StampValue | None]:
+    """The date of publication and that of the last change that one row prints.
+
+    "Sunday, 4 August 2013, last update 02:21" prints one date, that of the change.
+    """
+    folded = fold(row.text)
+    changed = _CHANGED.search(folded.text)
+    if changed is None:
+        return (parse_machine_date(row.time) if row.time else None) or parse_stamp(row.text), None
+    cut = folded.span(changed.start(), changed.end())
+    left, right = row.text[: cut[0]], row.text[cut[1] :]
+    after = parse_stamp(right)
+    if after is None or after.clock_only:
+        whole = parse_stamp(row.text)
+        whole = None if whole is not None and whole.clock_only else whole
+        return (parse_stamp(left) if _PUBLISHED.search(folded.text[: changed.start()]) else None), whole
+    return parse_stamp(left), after
+
+
+def _with_clock(marked: Marked, at: int, stamp: StampValue) -> StampValue:
+    """A date whose clock stands in a row of its own beside it."""
+    if stamp.precision != "day":
+        return stamp
+    rows = marked.layout.rows
+    for beside in (at - 1, at + 1):
+        if 0 <= beside < len(rows) and rows[beside].words <= 3 and rows[beside].box.parent in (rows[at].box, rows[at].box.parent):
+            clock = parse_stamp(rows[beside].text)
+            if clock is not None and clock.clock_only:
+                joined = parse_stamp(f"{stamp.raw} {rows[beside].text}")
+                return joined if joined is not None and joined.precision == "minute" else stamp
+    return stamp
+
+
+def _clock_rows(marked: Marked, used: set[int]) -> set[int]:
+    """Rows with nothing but a clock beside a date line."""
+    rows = marked.layout.rows
+    beside = {near for at in used for near in (at - 1, at + 1) if 0 <= near < len(rows) and rows[near].words <= 3}
+    return {at for at in beside - used if (stamp := parse_stamp(rows[at].text)) is not None and stamp.clock_only}
+
+
+def _resolved(marked: Marked, relative: StampValue | None, used: set[int], body: int) -> Stamp | None:
+    """"three hours ago", counted from the page's clock where it shows one."""
+    if relative is None:
+        return None
+    today = page_day(marked, used, body)
+    stamp = parse_stamp(relative.raw, page_day=today) if today is not None else None
+    return None if stamp is None or not stamp.value else Stamp(stamp.value, stamp.precision, relative.raw, "label")
+
+
+def page_day(marked: Marked, used: set[int], body: int) -> date | None:
+    """The day that the page's header shows as its own."""
+    for at in range(min(body, _CLOCK_ROWS)):
+        row = marked.layout.rows[at]
+        if at in used or row.words > _STAMP_WORDS:
+            continue
+        stamp = parse_stamp(row.text)
+        if stamp is not None and not stamp.relative and not stamp.clock_only and len(stamp.value) >= 10:
+            return date.fromisoformat(stamp.value[:10])
+    return None

@@ -1,0 +1,114 @@
+"""The headline of a page, by agreement of what it shows and what it declares."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from khabar.text.normal import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from khabar.read.html.layout import Row
+
+_SEPARATOR = re.compile(r"\s+(?:[|\-–—«»·•:/]|::|\|\|)\s+|\s*[|¦]\s*")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+#: How much each witness is worth; a headline needs two that agree, or the best one alone.
+_WORTH = {"microdata": 3.0, "h1": 3.0, "og": 3.0, "json-ld": 2.0, "title": 2.0, "meta": 2.0, "marked": 2.0, "heading": 1.5}
+#: A headline shorter than this is more likely the name of a section or a site.
+_FEW_WORDS = 3
+#: Rows longer than this are paragraphs.
+_MANY_WORDS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The headline as it stands on the page, and the row where (None: only declared)."""
+
+    text: str
+    row: int | None
+
+
+def key(text: str) -> str:
+    """What two printings of one headline have in common: their folded letters and digits.
+
+    >>> key("القمّة تُؤجَّل «الملف»") == key("القمة تؤجل: الملف")
+    True
+    """
+    return _NOT_LETTERS.sub("", fold(text).text)
+
+
+def variants(declared: str) -> Iterator[tuple[str, float]]:
+    """The text and what is left of it without names of sites and sections at its ends, with how sure each is.
+
+    >>> [text for text, _ in variants("عنوان الخبر | محليات - صحيفة")]
+    ['عنوان الخبر | محليات - صحيفة', 'عنوان الخبر', 'محليات - صحيفة', 'عنوان الخبر | محليات', 'صحيفة']
+    """
+    yield declared, 1.0
+    for cut in list(_SEPARATOR.finditer(declared))[:6]:
+        yield declared[: cut.start()], 0.9
+        yield declared[cut.end() :], 0.7
+
+
+def decide_title(rows: Sequence[Row], declared: Iterable[tuple[str, str]], sites: frozenset[str]) -> Title | None:
+    """The headline on which most witnesses agree.
+
+    `declared` are (witness, text) pairs: og:title, a JSON-LD headline, `<title>` …; `sites` the keys of the outlet's names,
+    which no headline is. Agreement decides, since each alone is wrong somewhere: an `<h1>` holds the logo, JSON-LD the section,
+    `<title>` the site.
+    """
+    votes: dict[str, float] = defaultdict(float)
+    texts: dict[str, str] = {}
+    for witness, text in declared:
+        _vote_for_variants(votes, texts, _WORTH[witness], text.strip())
+    seen: dict[str, int] = {}
+    for at, row in enumerate(rows):
+        worth = _visible_worth(row)
+        name = key(row.text) if worth or row.words <= _MANY_WORDS else ""
+        if not name or not (worth or name in votes):
+            continue
+        if name not in seen or worth > _visible_worth(rows[seen[name]]):
+            seen[name] = at
+    for name, at in seen.items():
+        votes[name] += _visible_worth(rows[at]) or 1.0
+        texts[name] = rows[at].text
+    return _winner(votes, texts, seen, sites)
+
+
+def _vote_for_variants(votes: dict[str, float], texts: dict[str, str], worth: float, text: str) -> None:
+    best: dict[str, float] = {}
+    for variant, share in variants(text):
+        name = key(variant)
+        texts.setdefault(name, variant.strip())
+        best[name] = max(best.get(name, 0.0), worth * share)
+    for name, value in best.items():
+        votes[name] += value
+
+
+def _visible_worth(row: Row) -> float:
+    """How much a row looks like the headline of its page; a heading that links elsewhere is another page's."""
+    if row.linked > 0.5 or row.words > _MANY_WORDS:
+        return 0.0
+    if row.level == 1:
+        return _WORTH["h1"]
+    if row.box.own & {"title"} or (row.box.parent is not None and "title" in row.box.parent.own):
+        return _WORTH["marked"]
+    return _WORTH["heading"] if row.level in (2, 3) else 0.0
+
+
+def _winner(votes: dict[str, float], texts: dict[str, str], seen: dict[str, int], sites: frozenset[str]) -> Title | None:
+    best: tuple[float, int, str] | None = None
+    for name, value in votes.items():
+        if not name or name in sites:
+            continue
+        words = len(texts[name].split())
+        score = value * (1.0 if words >= _FEW_WORDS else 0.5)
+        rank = (score, -seen.get(name, 1 << 30), name)
+        if best is None or rank > best:
+            best = rank
+    if best is None:
+        return None
+    return Title(texts[best[2]], seen.get(best[2]))
