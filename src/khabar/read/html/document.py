@@ -15,8 +15,6 @@ from khabar.read.html.title import key
 if TYPE_CHECKING:
     from lxml import etree
 
-#: Names of boxes that show the site's own name.
-_SITE_BOXES = "contains(@id,'site-name') or contains(@class,'site-name') or contains(@class,'site-title') or contains(@class,'logo') or contains(@id,'logo')"
 _MOST_SITE_BOXES = 4
 
 
@@ -38,14 +36,15 @@ class Document:
 def take_apart(root: etree._Element, url: str | None) -> Document:
     """The document of a parsed page."""
     head, linked, fields = read_head(root), read_linked_data(root), read_fields(root)
-    outlets = tuple(name for name in _outlets(root, head, linked, fields) if is_outlet(name))
+    layout = lay_out(root)
+    outlets = tuple(name for name in _outlets(layout, head, linked, fields) if is_outlet(name))
     base = head.base or url or head.first("og:url") or head.canonical
-    return Document(root, lay_out(root), head, linked, fields, url, base, outlets, frozenset(map(key, outlets)))
+    return Document(root, layout, head, linked, fields, url, base, outlets, frozenset(map(key, outlets)))
 
 
-def _outlets(root: etree._Element, head: Head, linked: LinkedData, fields: Fields) -> list[str]:
+def _outlets(layout: Layout, head: Head, linked: LinkedData, fields: Fields) -> list[str]:
     """The names of the site, most trusted first."""
     publishers = [article.publisher for article in linked.articles if article.publisher]
     organisations = [name for article in linked.articles for name in article.organisations]
-    shown = [" ".join("".join(box.itertext()).split()) for box in root.xpath(f"//*[{_SITE_BOXES}]")[:_MOST_SITE_BOXES]]
+    shown = [" ".join("".join(box.itertext()).split()) for box in layout.sites[:_MOST_SITE_BOXES]]
     return [*head.all(OUTLETS[:1]), *publishers, *linked.sites, *fields.get("publisher"), *head.all(OUTLETS[1:]), *organisations, *fields.organisations, *shown]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.read.split.labels import Label, find_label
 from khabar.text.normal import fold
 
 _LONGEST = 120
 
 
+@lru_cache(maxsize=4096)
 def label_of(text: str) -> Label | None:
     """The label at the head of a line."""
     return find_label(fold(text[:_LONGEST]).text)

@@ -41,6 +41,8 @@ _KINDS: dict[str, BlockKind] = {
 }
 #: Elements whose inline children belong to one sentence.
 _PROSE = frozenset(_KINDS)
+#: A longer text beside a picture is a paragraph or a teaser.
+_CAPTION_WORDS = 30
 _BOLD = frozenset({"b", "strong"})
 _PICTURES = frozenset({"img", "amp-img", "picture"})
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -88,10 +90,11 @@ class Row:
 
 @dataclass(slots=True)
 class Layout:
-    """All rows of a page in reading order, and its boxes, outer before inner."""
+    """All rows of a page in reading order, its boxes, outer before inner, and the elements that show the site's name."""
 
     rows: list[Row]
     boxes: list[Box]
+    sites: list[etree._Element]
 
 
 def lay_out(root: etree._Element) -> Layout:
@@ -113,7 +116,10 @@ def lay_out(root: etree._Element) -> Layout:
             writer.close(element)
             writer.write(element.tail)
     writer.break_line()
-    return Layout(writer.rows, writer.boxes)
+    for row in writer.rows:
+        if is_caption(row):
+            row.kind = "caption"
+    return Layout(writer.rows, writer.boxes, writer.sites)
 
 
 class _Writer:
@@ -122,6 +128,7 @@ class _Writer:
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self.boxes: list[Box] = []
+        self.sites: list[etree._Element] = []
         self._box: Box | None = None
         self._opened: list[tuple[etree._Element, str]] = []
         self._pieces: list[str] = []
@@ -148,6 +155,8 @@ class _Writer:
         families = families_of(element, tag)
         if element.attrib and is_hidden(element, families):
             return False
+        if "site" in families:
+            self.sites.append(element)
         if tag in BLOCKS or (families & _FIELDS and self._outside_sentence()):
             self._open_box(element, tag, families)
         else:
@@ -286,6 +295,18 @@ def _outer_quote(box: Box) -> Box:
     if box.tag == "p" and parent is not None and parent.tag in ("blockquote", "figcaption", "li"):
         return parent
     return box
+
+
+def is_caption(row: Row) -> bool:
+    """Whether a row is the caption of a picture: a short unlinked text alone with it in a small box."""
+    if row.kind not in (None, "paragraph") or row.linked or row.words > _CAPTION_WORDS or row.text.endswith((".", ":", "؟")):
+        return False
+    for depth, box in enumerate(row.box.chain()):
+        if depth == 4 or box.last - box.first > 2 or box.tag in ("article", "main", "body", "li"):
+            return False
+        if box.pictures:
+            return True
+    return False
 
 
 def _kind_of(box: Box | None) -> BlockKind | None:

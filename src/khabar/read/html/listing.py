@@ -46,29 +46,36 @@ def listing_cards(document: Document, marked: Marked, lists: Sequence[CardList])
 
 def _each_once(marked: Marked, cards: Sequence[Card]) -> Iterator[Card]:
     """A headline that a slider repeats is taken from the card that says more."""
-    best: dict[str, Card] = {}
+    best: dict[tuple[str, str | None], Card] = {}
     for card in sorted(cards, key=lambda card: card.headline):
-        name = key(marked.layout.rows[card.headline].text)
+        headline = marked.layout.rows[card.headline]
+        name = key(headline.text), headline.href
         if name not in best or len(card.excerpt) > len(best[name].excerpt):
             best[name] = card
     return iter(sorted(best.values(), key=lambda card: card.headline))
 
 
-def read_card(document: Document, marked: Marked, card: Card) -> Page:
+def read_cards(document: Document, marked: Marked, cards: Sequence[Card]) -> tuple[Page, ...]:
+    """One page a card; days such as "yesterday" are counted from the clock in the page's header."""
+    today = page_day(marked, set(), cards[0].box.first)
+    return tuple(_read_card(document, marked, card, today) for card in cards)
+
+
+def _read_card(document: Document, marked: Marked, card: Card, today: date | None) -> Page:
     """The page of one card: its headline, its excerpt, its date and where it leads."""
     rows = marked.layout.rows
     headline = rows[card.headline]
     url = absolute(headline.href, document.base)
     lines = (Line(headline.text, "heading", 1), *(Line(rows[at].text, "paragraph") for at in card.excerpt))
     outlet = decide_outlet(document.outlets, [document.head.title] if document.head.title else [], None)
-    return Page(lines, Declared(title=headline.text, published=_published(marked, card, url), outlet=outlet, url=url, language="ar"))
+    return Page(lines, Declared(title=headline.text, published=_published(marked, card, url, today), outlet=outlet, url=url, language="ar"))
 
 
 def _has_date(marked: Marked, card: Card) -> bool:
-    return _published(marked, card, None) is not None
+    return _published(marked, card, None, None) is not None
 
 
-def _published(marked: Marked, card: Card, url: str | None) -> Stamp | None:
+def _published(marked: Marked, card: Card, url: str | None, today: date | None) -> Stamp | None:
     rows = marked.layout.rows
     taken = {card.headline, *card.excerpt}
     printed: list[Witness] = []
@@ -78,12 +85,8 @@ def _published(marked: Marked, card: Card, url: str | None) -> Stamp | None:
         if machine is not None:
             printed.append(machine)
         elif at not in taken and row.words <= _STAMP_WORDS:
-            stamp = parse_stamp(row.text, page_day=_today(marked, card))
+            stamp = parse_stamp(row.text, page_day=today)
             if stamp is not None and not stamp.clock_only and stamp.value:
                 printed.append(Witness("label", stamp))
     day = url_day(url)
     return decide_date([*printed, *([day] if day and not printed else [])])
-
-
-def _today(marked: Marked, card: Card) -> date | None:
-    return page_day(marked, set(), card.box.first)

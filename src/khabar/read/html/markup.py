@@ -15,6 +15,8 @@ NOTHING: frozenset[str] = frozenset()
 
 #: Names longer than this are hashes and templates, not words.
 _LONGEST_NAMES = 600
+#: Names that say how a box is laid out or what it does without ("container--section-more-ads", "no-sidebar").
+_LAYOUT = re.compile(r"(?:has|no|with|without|is|container|row|col|grid|layout|theme)(?:[-_]|$)")
 _ROLES = {
     "navigation": "furniture",
     "complementary": "furniture",
@@ -62,6 +64,8 @@ def families_of_name(name: str) -> frozenset[str]:
     >>> sorted(families_of_name("related-posts")), sorted(families_of_name("tag-politics"))
     (['related'], [])
     """
+    if _LAYOUT.match(name):
+        return NOTHING
     return frozenset(family for family, pattern in _patterns().items() if pattern.fullmatch(name))
 
 

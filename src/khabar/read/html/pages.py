@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from khabar.read.html.article import Found, read_article
 from khabar.read.html.cards import find_card_lists
 from khabar.read.html.document import Document, take_apart
-from khabar.read.html.listing import listing_cards, read_card
+from khabar.read.html.listing import listing_cards, read_cards
 from khabar.read.html.marks import Marked, mark
 from khabar.read.html.metadata.meta import TITLES
 from khabar.read.html.metadata.microdata import read_fields
@@ -47,7 +47,7 @@ def read_pages(html: str, *, url: str | None = None, limits: Limits | None = Non
         return tuple(page for box in units if (page := _one_of_several(document, marked, box)) is not None)
     cards = listing_cards(document, marked, lists)
     if cards:
-        return tuple(read_card(document, marked, card) for card in cards)
+        return read_cards(document, marked, cards)
     region = find_region(marked, document.layout.boxes[0]) if document.layout.boxes else None
     if region is None:
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from khabar.text.normal import fold
@@ -22,6 +23,8 @@ _WORTH = {"microdata": 3.0, "h1": 3.0, "og": 3.0, "json-ld": 2.0, "title": 2.0, 
 _FEW_WORDS = 3
 #: Rows longer than this are paragraphs.
 _MANY_WORDS = 45
+#: How many signs that are no letters a short headline may have.
+_MARKS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Title:
     row: int | None
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """What two printings of one headline have in common: their folded letters and digits.
 
@@ -65,9 +69,10 @@ def decide_title(rows: Sequence[Row], declared: Iterable[tuple[str, str]], sites
     for witness, text in declared:
         _vote_for_variants(votes, texts, _WORTH[witness], text.strip())
     seen: dict[str, int] = {}
+    lengths = {len(name) for name in votes}
     for at, row in enumerate(rows):
         worth = _visible_worth(row)
-        name = key(row.text) if worth or row.words <= _MANY_WORDS else ""
+        name = key(row.text) if worth or _may_match(row, lengths) else ""
         if not name or not (worth or name in votes):
             continue
         if name not in seen or worth > _visible_worth(rows[seen[name]]):
@@ -86,6 +91,14 @@ def _vote_for_variants(votes: dict[str, float], texts: dict[str, str], worth: fl
         best[name] = max(best.get(name, 0.0), worth * share)
     for name, value in best.items():
         votes[name] += value
+
+
+def _may_match(row: Row, lengths: set[int]) -> bool:
+    """Whether a row is as long as a declared headline, give or take its marks and punctuation."""
+    if row.words > _MANY_WORDS:
+        return False
+    letters = len(row.text) - row.words + 1
+    return any(length <= letters <= length + _MARKS + length // 4 for length in lengths)
 
 
 def _visible_worth(row: Row) -> float:

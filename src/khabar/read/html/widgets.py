@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
+
+from khabar.lexicon import load
 
 from khabar.read.html.labels import label_family
 from khabar.read.html.marks import PROSE_WORDS, Marked, weigh
+from khabar.text.normal import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from khabar.read.html.cards import CardList
     from khabar.read.html.layout import Box, Row
@@ -16,6 +21,10 @@ if TYPE_CHECKING:
 #: Label families and the mark that their rows get.
 _MARKS = {"related": "related", "popular": "popular", "comments": "furniture", "share": "furniture", "follow": "furniture", "form": "furniture"}
 _CARD = frozenset({"card"})
+_FURNITURE = frozenset({"furniture"})
+#: A longer paragraph may report on cookies and comments.
+_SITE_WORDS = 60
+_SITE_SHARE = 0.2
 #: A widget is a small part of its page: a label in a box with more prose than this stands over an article, not over a list.
 _MOST_PROSE = 40
 
@@ -39,7 +48,34 @@ def mark_widgets(marked: Marked, card_lists: Iterable[CardList]) -> Marked:
         own = frozenset({family})
         for inside in _reach(marked, at):
             marks[inside] = (marks[inside] | own) - ({"popular"} if family == "related" and inside == at else frozenset())
+    for at in _site_rows(marked):
+        marks[at] |= _FURNITURE
     return weigh(marked.layout, marks)
+
+
+def _site_rows(marked: Marked) -> Iterator[int]:
+    """The rows of sentences that speak of the site (disclaimers, comment policy, cookies) and of the small boxes that hold them."""
+    total = marked.sums[-1]
+    for at, weight in enumerate(marked.weights):
+        row = marked.layout.rows[at]
+        if weight and row.words <= _SITE_WORDS and _about_site().search(fold(row.text).text):
+            yield at
+            yield from _small_box(marked, row.box, total)
+
+
+def _small_box(marked: Marked, box: Box, total: int) -> range:
+    """The largest box around one with at most a fifth of the page's prose."""
+    inside = range(0)
+    for outer in box.chain():
+        if marked.prose(outer) > _SITE_SHARE * total or outer.tag in ("article", "main", "body"):
+            break
+        inside = range(outer.first, outer.last)
+    return inside
+
+
+@cache
+def _about_site() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in load("markup")["sentences"]["furniture"]))
 
 
 def _widget_family(row: Row) -> str | None:
