@@ -55,8 +55,9 @@ def outlets() -> frozenset[str]:
     return _folded("places", "outlets", "names")
 
 
+@cache
 def given_names() -> frozenset[str]:
-    return _folded("credits", "names", "given")
+    return _folded("credits", "names", "given") | _folded("person_names", "given", "men", "women")
 
 
 def lead_verbs() -> frozenset[str]:
@@ -107,7 +108,7 @@ def _kind_of(plain: str, words: tuple[str, ...]) -> PieceKind:  # noqa: PLR0911 
         return "country"
     if plain in _folded("credits", "desks", "names"):
         return "desk"
-    if words[0] in _OUTLET_HEADS or (len(words) > 1 and words[-1] in _OUTLET_TAILS):
+    if words[0] in _OUTLET_HEADS or (len(words) > 1 and (words[-1] in _OUTLET_TAILS or words[0] == "اخبار")):
         return "outlet"
     if words[0] in _folded("credits", "desks", "heads"):
         return "desk"
@@ -127,7 +128,7 @@ def could_be_person(words: tuple[str, ...] | list[str]) -> bool:
     words = _without_titles(words)
     if not 2 <= _names_in(words) <= _LONGEST_NAME:
         return False
-    return not any(word.isdigit() or word in lead_verbs() or word in _grammar() for word in words) and not words[0].startswith("ال")
+    return not any(word.isdigit() or word in lead_verbs() or word in grammar_words() for word in words) and not words[0].startswith("ال")
 
 
 def _without_titles(words: Iterable[str]) -> list[str]:
@@ -147,6 +148,7 @@ def _names_in(words: list[str]) -> int:
 
 
 @cache
-def _grammar() -> frozenset[str]:
+def grammar_words() -> frozenset[str]:
+    """Function words that neither name anybody nor weigh in a topic."""
     openers = _folded("lead_verbs", "verbs", "openers") - {"من"}
     return openers | _folded("lead_verbs", "continuations", "words") | {"عن", "الي", "التي", "الذي", "حول", "ضد", "او", "كل", "نحو"}

@@ -1,0 +1,107 @@
+"""Who wrote, prepared or edited an article, from bylines, datelines and newsroom credits in brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from khabar.read.credits import could_be_person, given_names, is_person, name_piece
+from khabar.read.fields.cleaning import clean
+from khabar.read.fields.dateline import credit_line
+from khabar.read.fields.parts import parts_of
+from khabar.read.split.labels import find_label
+from khabar.text.normal import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from khabar.read.fields.dateline import Dateline
+    from khabar.read.split.segments import Placed
+
+_PARTS = re.compile(r"\s*(?:--+|[–—ـ/|،,;؛•&+:]|(?<=\s)-|-(?=\s)|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|[()\[\]])\s*")
+_AND = re.compile(r"\s+و\s?(?=[^\W\d_]{2,}\s+[^\W\d_]{2,})")
+_WORD = re.compile(r"[^\W_]+")
+_CREDIT_LABEL = re.compile(r"^(?:(?:شارك|شاركت|ساهم|ساهمت) في )?(?:ال)?(?:تغطيه صحفيه|تغطيه|اعداد وتحرير|اعداد|تحرير|ترجمه|كتابه|تقرير|تصوير|متابعه|reporting|editing|writing)(?: (?:by|من|ل|بواسطه))?[\s:]+")
+_FOR = re.compile(r"\s+لل[^\W\d_]+(?:\s.*)?$|\s+في\s.*$|\s+من\s.*$")
+_CITY_KINDS = {"city", "country", "outlet", "agency", "general", "desk"}
+
+
+def find_byline(lines: Sequence[Placed], datelines: Iterable[Dateline]) -> tuple[str, ...]:
+    """The persons credited, in page order, without desks, cities and outlets."""
+    found: list[str] = []
+    for at, line in enumerate(lines):
+        if line.role not in "HM":
+            continue
+        if line.sort == "credit":
+            found += _newsroom(line.seen.text)
+        elif line.sort == "bare":
+            found += _bare_name(line, lines[at - 1] if at else None)
+        else:
+            found += [name for part in parts_of(line) if part.family == "byline" for name in persons(part.value)]
+    found += [clean(name) for dateline in datelines for name in dateline.named("person")]
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _bare_name(line: Placed, before: Placed | None) -> list[str]:
+    """A name alone on its line: a known given name, or any name under a byline label that stands alone."""
+    label = before.seen.label if before else None
+    if label is not None and label.family == "byline" and label.alone:
+        return persons(line.seen.text)
+    words = line.seen.words
+    return [clean(line.seen.text)] if line.state == "H1" and (is_person(words) or could_be_person(words)) else []
+
+
+def persons(value: str) -> list[str]:
+    """The persons named in a byline's value.
+
+    >>> persons("ريم الشامسي وفادي عبد النور")
+    ['ريم الشامسي', 'فادي عبد النور']
+    >>> persons("قسم الصحة - صنعاء / نبيل الصبري")
+    ['نبيل الصبري']
+    """
+    names = [name for part in _PARTS.split(value) if _WORD.search(part) for name in _pair(part)]
+    return [clean(name) for name in names if _is_somebody(name)]
+
+
+def _pair(part: str) -> list[str]:
+    """Two names joined by waw; "خالد وليد" is one."""
+    out, at = [], 0
+    for joint in _AND.finditer(part):
+        next_word = fold(part[joint.end() :].split()[0]).text
+        if len(part[at : joint.start()].split()) < 2 or ("و" + next_word) in given_names():
+            continue
+        out.append(part[at : joint.start()])
+        at = joint.end()
+    return [*out, part[at:]]
+
+
+def _is_somebody(name: str) -> bool:
+    piece = name_piece(name)
+    if piece.kind in _CITY_KINDS or any(c.isdigit() for c in name):
+        return False
+    words = _WORD.findall(fold(name).text)
+    if find_label(fold(name).text) is not None and len(words) == 1:
+        return False
+    return is_person(words) or could_be_person(words) or (len(words) == 1 and len(words[0]) > 2) or 2 <= len(words) <= 5
+
+
+def _newsroom(text: str) -> list[str]:
+    """The names of "(تغطية صحفية X وY – إعداد Z للنشرة العربية – تحرير W)"."""
+    found = []
+    for part in re.split(r"\s*[–—\-/|؛;.]\s+|\s+[–—\-/|]\s*", text.strip(" ()[]{}.")):
+        folded = fold(part)
+        label = _CREDIT_LABEL.match(folded.text)
+        if label is None:
+            continue
+        value = part[folded.span(label.end(), label.end())[0] :] if label.end() < len(folded.text) else ""
+        found += [name for piece in _pair(_FOR.sub("", value)) for name in persons(piece)]
+    return found
+
+
+def credit_lines(lines: Sequence[Placed]) -> list[Dateline]:
+    """The credits of lines that hold nothing else, and of bylines that name a city beside the reporter."""
+    found = [credit_line(line.seen.text) for line in lines if line.role in "HM" and line.sort == "wire"]
+    for line in lines:
+        if line.role in "HM" and line.sort == "byline":
+            found += [credit_line(part.value) for part in parts_of(line) if part.family == "byline" and _PARTS.search(part.value)]
+    return [credits for credits in found if credits is not None]

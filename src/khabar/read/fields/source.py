@@ -1,0 +1,88 @@
+"""Whom an article credits as its source, and the agencies that are credited on the way."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from khabar.read.credits import find_agencies, name_piece
+from khabar.read.fields.cleaning import clean
+from khabar.read.fields.parts import parts_of
+from khabar.text.normal import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from khabar.read.fields.dateline import Dateline
+    from khabar.read.split.segments import Placed
+
+_QUOTES = re.compile(r"^[\"“”«»'‘’{(\[]+|[\"“”«»'‘’})\].]+$")
+_EXTRA = re.compile(r"^(?:مصادر|مصدر) اضافي")
+_LONGEST = 14
+
+
+def printed_sources(lines: Sequence[Placed]) -> tuple[str, ...]:
+    """The credits after source labels in page order; "additional sources" name agencies only and are left out."""
+    found = []
+    for at, line in enumerate(lines):
+        if line.role not in "HM":
+            continue
+        for part in parts_of(line):
+            if part.family != "source" or _EXTRA.match(fold(part.whole).text):
+                continue
+            value = part.value or _next_line(lines, at)
+            if value and len(value.split()) <= _LONGEST:
+                found.append(_QUOTES.sub("", clean(value)))
+    return tuple(value for value in found if value)
+
+
+def _next_line(lines: Sequence[Placed], at: int) -> str:
+    """The value of a label that stands alone: the next line, if it was read as a value too."""
+    if at + 1 >= len(lines) or lines[at + 1].role not in "HM" or lines[at + 1].sort not in {"bare", "wire"}:
+        return ""
+    return lines[at + 1].seen.text
+
+
+def find_source(lines: Sequence[Placed], datelines: Iterable[Dateline]) -> str | None:
+    """The printed credit, the last of several; failing that an outlet named in dateline, byline or sign-off."""
+    printed = printed_sources(lines)
+    if printed:
+        return next((value for value in reversed(printed) if name_piece(value).kind != "agency"), printed[-1])
+    named = [name for dateline in datelines for name in dateline.named("outlet")]
+    return clean(named[0]) if named else None
+
+
+def find_credited(lines: Sequence[Placed], datelines: Iterable[Dateline], paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """The agencies credited by dateline, byline, source line or a bracket that closes a paragraph; never those quoted in a sentence."""
+    found = [name for dateline in datelines for name in dateline.named("agency")]
+    for line in lines:
+        if line.role in "HM" and line.sort == "source":
+            found += _named_in(line.seen.text)
+    for paragraph in paragraphs[-3:] + paragraphs[:1]:
+        found += _closing_bracket(paragraph)
+    return tuple(dict.fromkeys(found))
+
+
+def _named_in(text: str) -> list[str]:
+    """The agencies of a short credit, as whole pieces between its signs."""
+    folded = fold(text)
+    names = []
+    for start, end, name in find_agencies(folded):
+        begin, stop = folded.span(start, end)
+        printed = text[begin:stop]
+        names.append(printed if printed.isascii() else name)
+    return names
+
+
+_CLOSING = re.compile(r"[(\[/]\s*([^()\[\]/]{2,30})\s*[)\]/]\s*\.?$")
+_OPENING = re.compile(r"^[(\[/]\s*([^()\[\]/]{2,30})\s*[)\]/]")
+
+
+def _closing_bracket(paragraph: str) -> list[str]:
+    names = []
+    for pattern in (_CLOSING, _OPENING):
+        found = pattern.search(paragraph)
+        piece = name_piece(found[1]) if found else None
+        if piece is not None and piece.kind == "agency":
+            names.append(piece.name)
+    return names

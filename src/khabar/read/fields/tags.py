@@ -1,0 +1,90 @@
+"""The keywords that a page prints under an article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from khabar.read.fields.cleaning import clean
+from khabar.read.fields.parts import parts_of
+from khabar.text.normal import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from khabar.read.split.segments import Placed
+
+_MARKS = re.compile(r"\s*[,،;؛|•·▪»«]\s*|\s+[/\-–—]\s+|\s*/\s*|\s{2,}|\t")
+_HASH = re.compile(r"[#﹟＃]\s?([\w\u200c]+)")
+_WORD = re.compile(r"[^\W_]+")
+_PREPOSITIONS = {"في", "من", "علي", "الي", "عن", "بين", "ضد"}
+_LONGEST_PHRASE = 4
+_LONGEST_TAG = 8
+
+
+def find_tags(lines: Sequence[Placed], text: str) -> tuple[str, ...]:
+    """The printed keywords in order; `text` is the article's own, by which keywords without marks between them are told apart."""
+    found: list[str] = []
+    waiting = False
+    for line in lines:
+        if line.role not in "HM":
+            waiting = False
+        elif line.sort == "hashtags":
+            found += _HASH.findall(line.seen.text)
+        elif line.sort == "tags":
+            values = [part.value for part in parts_of(line) if part.family == "tags"]
+            found += [tag for value in values for tag in split_tags(value, text)]
+            waiting = not any(values)
+        elif line.sort == "bare" and waiting:
+            found += split_tags(line.seen.text, text)
+    return tuple(dict.fromkeys(tag for tag in map(_cleaned, found) if tag and len(tag.split()) <= _LONGEST_TAG))
+
+
+def _cleaned(tag: str) -> str:
+    return clean(tag.replace("_", " "))
+
+
+def split_tags(value: str, text: str) -> list[str]:
+    """The keywords of a value: by its hashes, by its marks, or by which of its words stand together in the article.
+
+    >>> split_tags("في العراق الأردن المنافذ الحدودية", "هيئة المنافذ الحدودية")
+    ['في العراق', 'الأردن', 'المنافذ الحدودية']
+    """
+    hashes = _HASH.findall(value)
+    if hashes:
+        return hashes
+    marked = [part for part in _MARKS.split(value.strip()) if part and _WORD.search(part)]
+    if len(marked) > 1 or len(value.split()) <= 2:
+        return marked
+    return _segmented(value.split(), fold(text).text)
+
+
+def _segmented(words: list[str], text: str) -> list[str]:
+    """The likeliest division of unmarked words: phrases that the article itself has are kept together."""
+    folded = [fold(word).text for word in words]
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for end in range(1, len(words) + 1):
+        options = []
+        for start in range(max(0, end - _LONGEST_PHRASE), end):
+            score, tags = best[start]
+            options.append((score + _worth(folded[start:end], text), [*tags, " ".join(words[start:end])]))
+        best.append(max(options, key=lambda option: option[0]))
+    return best[-1][1]
+
+
+def _worth(phrase: list[str], text: str) -> float:
+    """What a division gains by keeping a phrase together; a word by itself gains nothing and loses nothing."""
+    if len(phrase) == 1:
+        return -1.0 if phrase[0] in _PREPOSITIONS else 0.0
+    if phrase[-1] in _PREPOSITIONS:
+        return -2.0
+    if phrase[0] in _PREPOSITIONS and len(phrase) == 2:
+        return 0.5
+    together = re.search(rf"(?<![^\W\d_]){re.escape(' '.join(phrase))}(?![^\W\d_])", text) is not None
+    agrees = len(phrase) == 2 and _bare(phrase[0]) and phrase[1].startswith("ال") and not together
+    return 0.9 * (len(phrase) - 1) if together else 0.1 if agrees else -1.0 * len(phrase)
+
+
+def _bare(word: str) -> bool:
+    """A noun without article that a definite one may follow in construct ("وزارة الصحة")."""
+    return not word.startswith("ال") and len(word) > 3

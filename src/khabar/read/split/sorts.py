@@ -1,0 +1,194 @@
+"""What sort of line each line is, seen by itself: the evidence that weighs most."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from khabar.read.credits import could_be_person, is_person, lead_verbs, name_piece
+from khabar.read.fields.dateline import credit_line
+from khabar.read.split.labels import find_phrase_within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from khabar.read.split.labels import Label
+    from khabar.read.split.lines import Seen
+
+Sort = Literal[
+    "published", "modified", "stamp", "clock", "age", "source", "tags", "hashtags", "byline", "credit", "wire", "record",
+    "related", "related+", "popular", "comments", "form", "furniture", "signoff", "more", "photo", "correction",
+    "slug", "bullet", "entry", "quote", "paragraph", "bare",
+]  # fmt: skip
+
+_FURNITURE = {"share", "tool", "ad", "follow", "copyright", "nav", "ticker", "counter"}
+_LONGEST_SOURCE = 12
+_LONGEST_HEADLINE = 26
+_SENTENCE_WORDS = 18
+_LETTERS = re.compile(r"[^\W\d_]")
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_SLUG = re.compile(r"[\[\]{}_<>#\\]|\w\.\w{2,4}\b|https?:|www\.")
+_HASHTAGS = re.compile(r"^(?:[#﹟＃]\s?[\w\u200c]+[\s,،|•\-]*)+$")
+_BRACKETED = re.compile(r"^[(\[{].{6,}[)\]}]\.?$")
+_SIGNED_OFF = re.compile(r"^[\W_]*(?:انتهي|يتبع|تمت|م\s?ع\s?[/-]\s?\w+|ا\s?ه)[\W_]*(?:\d{1,2}:\d{2}.{0,6})?$")
+_WIRE_MARK = re.compile(r"^[\W_]*(?:[a-z]{2,3}\s?[/\-]\s?[a-z]{2,3}|[\u0621-\u064a]{1,2}(?:\s?[./]\s?[\u0621-\u064a]{1,2}){1,3})[\W_]*$")
+_FIGURES = re.compile(r"^[^\W\d_]{2,12}\s\d+[.,]\d+(?:\s[-|]\s[^\W\d_]{2,12}\s\d+[.,]\d+)+$")
+_NEWSROOM = ("تحرير", "اعداد", "تغطيه", "كتابه", "شارك في", "ساهم", "ترجمه", "تقرير", "reporting", "editing", "writing")
+_DEGREES = re.compile(r"\d\s?[℃°]")
+
+
+def sort_of(line: Seen) -> Sort:
+    """The sort of a line by its label, stamp, credits and shape."""
+    if _LETTERS.search(line.fold) is None and line.stamp is None:
+        return "slug"
+    labelled = _by_label(line)
+    return labelled or _by_marks(line) or _by_stamp(line) or _by_credit(line) or _by_shape(line)
+
+
+def _by_label(line: Seen) -> Sort | None:
+    label = line.label
+    if label is None:
+        return None
+    if label.family in _FURNITURE:
+        return "furniture" if len(line.words) <= _LONGEST_HEADLINE else None
+    decide = _FAMILIES.get(label.family)
+    return decide(line, label) if decide else None
+
+
+def _dated(line: Seen, label: Label) -> Sort | None:
+    return label.family if label.alone or line.stamp is not None else None  # type: ignore[return-value]
+
+
+def _sourced(line: Seen, label: Label) -> Sort | None:
+    if label.alone:
+        return "source"
+    value = line.words[len(line.words) - _words_after(line, label) :]
+    return "source" if len(value) <= _LONGEST_SOURCE and not (line.full_stop and len(value) > 6) else None
+
+
+def _tagged(line: Seen, label: Label) -> Sort | None:
+    return "tags" if label.alone or not (line.full_stop and _words_after(line, label) > 12) else None
+
+
+def _written(line: Seen, label: Label) -> Sort | None:
+    """A byline names people, a desk or nobody; "تقرير: ارتفاع الأسعار" is a headline."""
+    if label.alone:
+        return "byline" if len(line.words) <= 3 else None
+    names = [part for part in re.split(r"\s+و(?=\w{3})|[،,/|\-–—]", line.value) if _LETTERS.search(part)]
+    return "byline" if names and all(_names_somebody(part) for part in names) else None
+
+
+def _names_somebody(part: str) -> bool:
+    piece = name_piece(part)
+    words = re.findall(r"[^\W_]+", piece.text)
+    if piece.kind != "unknown":
+        return True
+    return is_person(words) or could_be_person(words) or len(words) == 1
+
+
+def _related(line: Seen, label: Label) -> Sort | None:
+    if label.alone:
+        return "related"
+    return "related+" if 1 < _words_after(line, label) <= _LONGEST_HEADLINE or label.glued else None
+
+
+def _popular(line: Seen, label: Label) -> Sort | None:
+    return "popular" if not line.full_stop or label.alone else None
+
+
+def _photographed(line: Seen, label: Label) -> Sort | None:
+    return "photo" if label.alone or (label.separated and not line.full_stop) else None
+
+
+def _recorded(line: Seen, label: Label) -> Sort | None:
+    return "record" if _words_after(line, label) <= 8 else None
+
+
+def _commented(line: Seen, _: Label) -> Sort | None:
+    return "comments" if len(line.words) <= 8 else None
+
+
+def _always(sort: Sort) -> Callable[[Seen, Label], Sort | None]:
+    return lambda _line, _label: sort
+
+
+_FAMILIES: dict[str, Callable[[Seen, Label], Sort | None]] = {
+    "published": _dated, "modified": _dated, "source": _sourced, "tags": _tagged, "byline": _written, "related": _related,
+    "popular": _popular, "photo": _photographed, "record": _recorded, "comments": _commented, "form": _always("form"),
+    "correction": _always("correction"), "signoff": _always("signoff"), "more": _always("more"),
+}  # fmt: skip
+
+
+def _words_after(line: Seen, label: Label) -> int:
+    return len(re.findall(r"[^\W_]+", line.fold[label.value :]))
+
+
+def _by_marks(line: Seen) -> Sort | None:
+    folded = line.fold
+    if len(line.words) <= 40 and (within := find_phrase_within(folded, list(line.words))) in _FURNITURE:
+        return "stamp" if within == "counter" and line.stamp is not None and line.stamp.date else "furniture"
+    if _HASHTAGS.match(folded):
+        return "hashtags"
+    if len(line.words) <= 6 and (_SIGNED_OFF.match(folded) or _WIRE_MARK.match(folded)):
+        return "signoff"
+    if len(line.words) <= 12 and (_DEGREES.search(folded) or _FIGURES.match(folded)):
+        return "furniture"
+    if len(line.words) <= 3 and _ARABIC.search(folded) is None and _SLUG.search(folded):
+        return "slug"
+    if _BRACKETED.match(folded) and any(word in folded for word in _NEWSROOM):
+        return "credit"
+    return None
+
+
+def _by_stamp(line: Seen) -> Sort | None:
+    stamp = line.stamp
+    if stamp is None:
+        return None
+    if line.entry and (len(stamp.rest) > 3) and not stamp.date:
+        return "entry"
+    if len(stamp.rest) > 3 or (stamp.rest and line.full_stop):
+        return None
+    if not stamp.rest or stamp.end - stamp.start >= len(line.fold) // 3:
+        return "stamp" if stamp.date else "age" if stamp.age else "clock"
+    return None
+
+
+def _by_credit(line: Seen) -> Sort | None:
+    if line.full_stop or line.bullet:
+        return None
+    return "wire" if credit_line(line.text) is not None else None
+
+
+def _by_shape(line: Seen) -> Sort:
+    if line.entry:
+        return "entry"
+    if line.quoted and len(line.words) >= 4:
+        return "quote"
+    if is_sentence(line):
+        return "paragraph" if not line.bullet or len(line.words) > 25 else "bullet"
+    if line.bullet and len(line.words) > 1:
+        return "bullet"
+    return "bare"
+
+
+def is_sentence(line: Seen) -> bool:
+    """Whether a line reads as a paragraph rather than as a headline: by its stop, its length or the verb it opens with."""
+    count = len(line.words)
+    if count >= _SENTENCE_WORDS or (line.full_stop and count >= 5 and not line.fold.endswith("..")):
+        return True
+    if line.kind in {"paragraph", "quote"} and count >= 8 and line.href is None:
+        return True
+    if line.stops and count >= 15:
+        return True
+    return count >= 10 and opens_as_sentence(line)
+
+
+def opens_as_sentence(line: Seen) -> bool:
+    """Whether the first word is a verb of a report's sentence, with or without waw; headlines put the noun first."""
+    first = line.words[0] if line.words else ""
+    bare = first[1:] if first[:1] in "وف" else first
+    return (first in lead_verbs() and _is_past(first)) or (bare != first and bare in lead_verbs())
+
+
+def _is_past(word: str) -> bool:
+    return word[:1] not in "يت"
