@@ -37,6 +37,8 @@ Role = Literal[
 ]
 
 CONJUNCTIONS = ("", "و", "ف")
+#: طنين is "two tons" and "a ringing", ينين no word at all.
+_SHORTEST_MEASURE = 3
 PREPOSITIONS = ("", "ب", "ل", "ك")
 
 
@@ -90,9 +92,10 @@ def forms() -> dict[str, Form]:
 
 
 def _with_clitics(base: str, word: Word) -> Iterator[tuple[str, str]]:
-    """A word under its clitics. الأحد and الاثنين are days of the week, a definite dual noun is no count."""
+    """A word under its clitics. الأحد is a day of the week, a definite dual noun no count, كبيرين "two big ones", not ك + بئرين."""
     for clitics in _clitics(definite=False):
-        yield clitics + base, clitics
+        if word.role != "dual" or not clitics.endswith("ك"):
+            yield clitics + base, clitics
     if word.role == "dual" or base == "احد":
         return
     for clitics in _clitics(definite=True):
@@ -118,6 +121,8 @@ def _fixed(lexicon: dict[str, Any]) -> Iterator[tuple[str, Word]]:
                 yield word, Word("ordinal_bound" if bound_ordinal else role, int(value))
     for word, (numerator, denominator) in lexicon["fractions"].items():
         yield word, Word("fraction", numerator, denominator)
+        for pronoun in lexicon["suffixes"]["pronouns"]:
+            yield word + pronoun, Word("fraction", numerator, denominator)
     for word, denominator in lexicon["parts"].items():
         yield word, Word("parts", denominator)
     yield from _marked(lexicon)
@@ -150,25 +155,35 @@ def _scales(scales: list[dict[str, Any]]) -> Iterator[tuple[str, Word]]:
 
 
 def _duals() -> Iterator[tuple[str, Word]]:
-    for table in load("counted").values():
+    lexicon = load("counted")
+    never = frozenset(lexicon["ambiguous"]["never"])
+    for table in lexicon.values():
         for singular in table.get("both", ()):
-            for form in dual_forms(singular):
-                yield form, Word("dual", 2, noun=fold(singular).text)
+            yield from _dual_of(singular, dual_forms(singular), never)
         for singular in table.get("nominative", ()):
-            yield dual_forms(singular)[0], Word("dual", 2, noun=fold(singular).text)
+            yield from _dual_of(singular, dual_forms(singular)[:1], never)
+    for singular, shapes in lexicon["times"]["two"].items():
+        yield from _dual_of(singular, tuple(shapes), never)
+    for measure in (*load("currencies")["currency"], *load("units")["unit"]):
+        for singular in measure["one"]:
+            if _SHORTEST_MEASURE <= len(singular) and " " not in singular and not measure.get("not_alone") and not measure.get("phrases_only"):
+                yield from _dual_of(singular, dual_forms(singular), never)
 
 
-def dual_forms(singular: str) -> tuple[str, str]:
+def _dual_of(singular: str, shapes: tuple[str, ...], never: frozenset[str]) -> Iterator[tuple[str, Word]]:
+    noun = fold(singular).text
+    yield from ((shape, Word("dual", 2, noun=noun)) for shape in shapes if shape not in never)
+
+
+def dual_forms(singular: str) -> tuple[str, ...]:
     """The folded nominative and oblique dual of a noun.
 
-    >>> dual_forms("سيارة"), dual_forms("صحراء"), dual_forms("مستشفى"), dual_forms("محام")
-    (('سيارتان', 'سيارتين'), ('صحراوان', 'صحراوين'), ('مستشفيان', 'مستشفيين'), ('محاميان', 'محاميين'))
+    >>> dual_forms("سيارة"), dual_forms("مستشفى"), dual_forms("اعتداء")
+    (('سيارتان', 'سيارتين'), ('مستشفيان', 'مستشفيين'), ('اعتداءان', 'اعتداءين', 'اعتدايين'))
     """
     stem = fold(singular).text
     if singular.endswith("ة"):
         stem = stem[:-1] + "ت"
-    elif singular.endswith("اء") and len(singular) > 4:
-        stem = stem[:-1] + "و"
-    elif singular.endswith(("حام", "قاض", "نائ", "ثان")):
-        stem += "ي"
+    if singular.endswith("اء"):
+        return stem + "ان", stem + "ين", stem[:-1] + "يين"
     return stem + "ان", stem + "ين"

@@ -1,0 +1,83 @@
+"""Numbers that count nothing: labels, years, list numbers, telephone numbers, codes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from khabar.annotate.numbers.phrases import word_before
+from khabar.lexicon import load
+from khabar.text.normal import fold
+
+if TYPE_CHECKING:
+    from khabar.annotate.numbers.figures import Figure
+
+_LIST_MARK = re.compile(r" ?[-.)ـ–:](?!\d)")
+_LINE_START = re.compile(r"(?:^|\n)[ (\[]*$")
+_YEARS = range(1800, 2101)
+_TELEPHONE = 7
+_LATIN_BEFORE = re.compile(r"[a-z][a-z.+-]* ?$")
+
+
+def is_label(text: str, figure: Figure) -> bool:
+    """Whether the number names something, whatever follows: المادة 5، القرار 2254، 1- (in a list), +962…, boeing 737."""
+    if figure.last.kind not in ("cardinal", "fraction"):
+        return False
+    before, _ = word_before(text, figure.outer)
+    if before in _labels() or (before[:1] in "وفبلك" and before[1:] in _labels()):
+        return True
+    if figure.first.written != "digits":
+        return False
+    return _is_code(text, figure) or _is_list_number(text, figure)
+
+
+def _is_code(text: str, figure: Figure) -> bool:
+    before = text[max(0, figure.outer - 12) : figure.outer]
+    digits = text[figure.first.start : figure.first.end]
+    zero = digits.startswith("0") and len(digits) > 1 and digits.isdigit()
+    return before.endswith(("+", "#", "@", "№")) or zero or _LATIN_BEFORE.search(before) is not None
+
+
+def _is_list_number(text: str, figure: Figure) -> bool:
+    if figure.lo is not None or _LIST_MARK.match(text, figure.end) is None:
+        return False
+    return _LINE_START.search(text, max(0, figure.outer - 4), figure.outer) is not None and text[max(0, figure.outer - 4) : figure.outer].strip(" ([\n") == ""
+
+
+def is_year(figure: Figure) -> bool:
+    """Whether a number, or one end of a range, may be a year: four digits without a separator."""
+    return any(_is_year(numeral.value, numeral.end - numeral.start, numeral.written) for numeral in (figure.first, figure.last))
+
+
+def _is_year(value: int | float | None, length: int, written: str) -> bool:
+    return written == "digits" and length == 4 and value in _YEARS
+
+
+def counts_bare(text: str, figure: Figure) -> bool:
+    """Whether a number without noun, unit and modifier counts something: "وإصابة 7", "بلغ العدد 604", "و900 في سوريا"."""
+    if figure.lo is not None:
+        return not figure.dashed and not is_year(figure) and figure.outer != figure.first.outer
+    if figure.last.kind != "cardinal" or is_year(figure) or figure.value in (None, 0, 1) or _is_long(text, figure):
+        return False
+    if text[max(0, figure.outer - 1) : figure.outer] in "([" and figure.outer:
+        return False
+    if figure.first.clitics in ("و", "ب"):
+        return True
+    before, _ = word_before(text, figure.outer)
+    return before in _cues() or (before[:1] in "وفبل" and before[1:] in _cues())
+
+
+def _is_long(text: str, figure: Figure) -> bool:
+    digits = text[figure.first.start : figure.first.end]
+    return digits.isdigit() and len(digits) >= _TELEPHONE
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(fold(word).text for word in load("quantity_guards")["labels"]["words"])
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(fold(word).text for word in load("quantity_guards")["cues"]["words"])

@@ -1,0 +1,252 @@
+"""What a figure counts: one reading of it, or none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from khabar.annotate.numbers.figures import Figure, score_words
+from khabar.annotate.numbers.guards import counts_bare, is_label, is_year
+from khabar.annotate.numbers.modifiers import bound_after, bound_before
+from khabar.annotate.numbers.nouns import Noun, is_counted, noun_before, read_noun
+from khabar.annotate.numbers.phrases import word_before
+from khabar.annotate.numbers.times import age_end, follows_time
+from khabar.annotate.numbers.units import Unit, read_unit, sign_before, unit_of_dual
+from khabar.lexicon import load
+from khabar.text.normal import fold
+from khabar.text.numerals.words import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from khabar.model import Modifier
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_AND_FRACTION = re.compile(r" و(نصف|ربع|ثلث)(?!\w| ?[%٪\d]| (?:ال|[مب]لي|الف|تري|ساع|عام|سن|يوم|شهر|كيلو|متر|طن|دول|درج))")
+_FRACTION_OF = re.compile(r" (?:من )?(ال\w+|\w+(?= ال\w))")
+_ONE_WORD = re.compile(r" [ء-ي]+")
+_PARTS = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
+#: Characters around a score in which a word of sport must stand.
+_NEAR = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity with folded offsets; `candidates` are ISO 4217 codes by country where the unit depends on it."""
+
+    start: int
+    end: int
+    value: int | float | None
+    lo: int | float | None
+    hi: int | float | None
+    modifier: Modifier
+    rule: str
+    unit: str | None = None
+    candidates: Mapping[str, str] | None = None
+    noun: tuple[int, int] | None = None
+
+
+def read_figure(text: str, figure: Figure, *, dated: bool) -> Reading | None:
+    """The quantity that a figure is, None where it counts nothing; `dated` says that a date or duration covers it.
+
+    An age is a quantity although the dates have it as a duration; every other number of theirs is theirs.
+    """
+    if figure.last.kind == "ordinal":
+        return None
+    age = age_end(text, figure)
+    if age is not None:
+        return _bounded(text, replace(_reading(figure, age, "age"), unit="year"), figure.outer)
+    if dated:
+        return None
+    if figure.last.kind == "dual":
+        return _dual(text, figure)
+    return None if follows_time(text, figure.end) or is_label(text, figure) else _amount(text, figure)
+
+
+def _amount(text: str, figure: Figure) -> Reading | None:
+    unit = read_unit(text, figure.end)
+    if unit is not None:
+        return _measured(text, figure, unit)
+    sign = sign_before(text, figure.start)
+    if sign is not None:
+        return _signed(text, figure, sign)
+    if _is_rate(text, figure):
+        return _bounded(text, replace(_reading(figure, figure.end, "percent.bare"), unit="percent"), figure.outer)
+    if figure.last.kind == "fraction":
+        return _fraction(text, figure)
+    noun = read_noun(text, figure.end, definite=figure.last.kind == "vague")
+    return _score(text, figure) if figure.score and noun is None else _counted(text, figure, noun)
+
+
+def _reading(figure: Figure, end: int, rule: str) -> Reading:
+    modifier: Modifier = "range" if figure.lo is not None else "approx" if figure.last.kind == "vague" else "exact"
+    return Reading(figure.start, end, figure.value, figure.lo, figure.hi, modifier, rule)
+
+
+def _bounded(text: str, reading: Reading, outer: int) -> Reading:
+    """The reading with the modifier that stands before it, else after it or one adjective later (7 قتلى مدنيين على الأقل)."""
+    if reading.modifier == "range":
+        return reading
+    before = bound_before(text, outer)
+    if before is not None:
+        return replace(reading, start=min(before.edge, reading.start) if before.edge < outer else reading.start, modifier=before.modifier)
+    after = bound_after(text, reading.end)
+    if after is None and reading.noun is not None:
+        adjective = _ONE_WORD.match(text, reading.end)
+        after = bound_after(text, adjective.end()) if adjective else None
+    return reading if after is None else replace(reading, end=after.edge, modifier=after.modifier)
+
+
+def _measured(text: str, figure: Figure, unit: Unit) -> Reading | None:
+    """A number with its unit: 7,2 مليون دينار كويتي، ستة دولارات ونصف، 12 في المئة."""
+    reading = replace(_reading(figure, unit.end, unit.rule), unit=unit.symbol, candidates=unit.candidates)
+    if unit.rule == "measure" and unit.symbol == "m" and is_year(figure) and unit.end - figure.end <= len(" م"):
+        return None
+    half = _AND_FRACTION.match(text, unit.end)
+    if half is not None and reading.value is not None:
+        reading = replace(reading, end=half.end(), value=reading.value + _PARTS[half[1]] * figure.last.scale)
+    return _bounded(text, reading, figure.outer)
+
+
+def _signed(text: str, figure: Figure, sign: tuple[int, str]) -> Reading:
+    at, symbol = sign
+    rule = "percent" if symbol == "percent" else "money"
+    return _bounded(text, replace(_reading(figure, figure.end, rule), start=at, unit=symbol), at)
+
+
+def _is_rate(text: str, figure: Figure) -> bool:
+    """بنسبة 10 without a noun is ten percent; so is "بالمئة 10"."""
+    word, start = word_before(text, figure.outer)
+    if word in ("نسبه", "بنسبه", "ونسبه", "وبنسبه"):
+        return figure.last.kind == "cardinal" and read_noun(text, figure.end) is None
+    return word in ("بالمايه", "بالميه") and not word_before(text, start)[0] and text[:start].rstrip(" ")[-1:] not in "0123456789"
+
+
+def _dual(text: str, figure: Figure) -> Reading | None:
+    """جنديان counts two soldiers, مرتين two times, ديناران two dinars; a dual of time belongs to the dates."""
+    noun = figure.last.noun or ""
+    if noun in _time_nouns() or (noun == "ضعف" and not _is_multiple(text, figure)) or _agrees(text, figure):
+        return None
+    known = unit_of_dual(noun)
+    if known is None:
+        counted = replace(_reading(figure, figure.end, "dual"), noun=(figure.start, figure.end))
+        return _bounded(text, counted, figure.outer)
+    unit = read_unit(text, figure.start) if known.rule != "times" else known
+    end = max(figure.end, unit.end) if unit else figure.end
+    named = unit or known
+    return _bounded(text, replace(_reading(figure, end, named.rule), unit=named.symbol, candidates=named.candidates), figure.outer)
+
+
+def _agrees(text: str, figure: Figure) -> bool:
+    """طائرتين مدنيتين: the second dual is an adjective of the first."""
+    before = forms().get(word_before(text, figure.outer)[0])
+    return before is not None and before.word.role == "dual" and not figure.first.clitics
+
+
+def _is_multiple(text: str, figure: Figure) -> bool:
+    """ضعف is "double" after إلى, من and their like, and "weakness" elsewhere; ضعفين is always two times."""
+    if text[figure.start : figure.end].endswith("ين"):
+        return True
+    return bound_before(text, figure.outer) is not None or word_before(text, figure.outer)[0] in _multiples()
+
+
+def _fraction(text: str, figure: Figure) -> Reading | None:
+    """نصف السكان and نصفهم are 50 percent, ثلثا الأعضاء two thirds; نصف دائرة and النصف الأول are no quantities."""
+    value = figure.value
+    if value is None or not 0 < value < 1 or figure.first.written == "digits":
+        return None
+    of = _FRACTION_OF.match(text, figure.end)
+    suffixed = text[figure.start : figure.end].split(" ")[-1] not in _fraction_words()
+    if figure.first.definite:
+        of = None
+        suffixed = word_before(text, figure.outer)[0] in ("الي", "بنسبه", "بمقدار")
+    if of is None and not suffixed:
+        return None
+    percent = value * 100
+    noun = None if of is None or suffixed else of.span(1)
+    reading = replace(_reading(figure, noun[1] if noun else figure.end, "fraction"), unit="percent", noun=noun)
+    return _bounded(text, replace(reading, value=int(percent) if percent == int(percent) else percent), figure.outer)
+
+
+def _score(text: str, figure: Figure) -> Reading | None:
+    """3-1 among words of sport: the winner's goals."""
+    near = _WORDS.findall(text, max(0, figure.start - _NEAR), figure.end + _NEAR)
+    if score_words().isdisjoint(near) or figure.lo is None or figure.hi is None:
+        return None
+    return Reading(figure.start, figure.end, max(figure.lo, figure.hi), None, None, "exact", "score")
+
+
+def _counted(text: str, figure: Figure, noun: Noun | None) -> Reading | None:
+    if noun is not None and is_year(figure) and not is_counted(text[noun.start : noun.end]):
+        noun = None
+    if figure.last.definite and (noun is None or _is_ordinal(text, figure)):
+        return _definite(text, figure)
+    if figure.value in (0, 1) and figure.first.written == "words":
+        return _one(text, figure)
+    end = noun.span_end if noun else figure.end
+    reading = replace(_reading(figure, end, "count"), noun=(noun.start, noun.end) if noun and noun.end > noun.start else None)
+    bounded = _bounded(text, _unsigned(reading), figure.outer)
+    told = bounded.modifier != reading.modifier and not (is_year(figure) and bounded.modifier == "max")
+    if noun is not None or told or figure.last.kind == "vague" or counts_bare(text, figure):
+        return bounded
+    return None
+
+
+def _unsigned(reading: Reading) -> Reading:
+    """A minus before a count is a dash: "-5 قتلى" in a list."""
+    if reading.value is None or reading.value >= 0:
+        return reading
+    return replace(reading, start=reading.start + 1, value=-reading.value)
+
+
+def _is_ordinal(text: str, figure: Figure) -> bool:
+    """الذكرى الـ50: a definite number after a definite singular noun tells which, not how many."""
+    word, _ = word_before(text, figure.outer)
+    return word.startswith("ال") and noun_before(text, figure.outer) is None
+
+
+def _definite(text: str, figure: Figure) -> Reading | None:
+    """الدول الخمس: a definite number counts the plural noun before it; alone it counts nothing, but العشرات does.
+
+    مجموعة الدول السبع is a name.
+    """
+    if figure.last.kind == "vague":
+        return _bounded(text, _reading(figure, figure.end, "vague"), figure.outer)
+    noun = noun_before(text, figure.outer)
+    if noun is None or figure.lo is not None or word_before(text, noun[0])[0].endswith("مجموعه"):
+        return None
+    return replace(_reading(figure, figure.end, "count.definite"), start=noun[0], noun=noun)
+
+
+def _one(text: str, figure: Figure) -> Reading | None:
+    """مرشح واحد counts one; واحد من المرشحين and أسرة واحدة do not."""
+    word, start = word_before(text, figure.start)
+    if text[figure.start : figure.end] not in ("واحد", "واحدا") or figure.first.clitics:
+        return None
+    singular = word.removesuffix("ا") if not is_counted(word) else word
+    if not is_counted(singular) or singular in _one_stop() or read_noun(text, figure.end) is not None:
+        return None
+    return replace(_reading(figure, figure.end, "count.one"), start=start, noun=(start, start + len(word)))
+
+
+@cache
+def _time_nouns() -> frozenset[str]:
+    return frozenset(fold(word).text for word in load("counted")["time"]["both"])
+
+
+@cache
+def _multiples() -> frozenset[str]:
+    return frozenset(fold(word).text for word in load("units")["multiples"]["before"])
+
+
+@cache
+def _fraction_words() -> frozenset[str]:
+    lexicon = load("numerals")
+    return frozenset(fold(word).text for table in ("fractions", "parts") for word in lexicon[table])
+
+
+@cache
+def _one_stop() -> frozenset[str]:
+    return frozenset(fold(word).text for word in load("quantity_guards")["nouns"]["one_stop"])
