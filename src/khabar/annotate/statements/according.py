@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from khabar.annotate.statements.complements import find_complement
 from khabar.annotate.statements.contents import Content, contents_from, trim
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import Phrase, View, is_head, lexicon, phrase_at, skip_adjuncts, subject_in
+from khabar.annotate.statements.phrases import Phrase, View, is_head, lexicon, extent, phrase_at, skip_adjuncts
 from khabar.annotate.statements.rules import Discourse, Found, Sentence, sentence_subject
 from khabar.annotate.statements.speakers import Speaker, resolve
 from khabar.annotate.statements.verbs import Cue, look_up, words_of
@@ -40,7 +41,7 @@ def _open(v: View, s: Sentence, at: int) -> tuple[int, bool] | None:
         after = at + 2 if word == "علي" and v.words[at + 1 : at + 2] == ("ما",) else at + 1
         if word == "علي" and after == at + 1:
             return (at + 3, True) if v.words[at + 1 : at + 2] == ("حد",) and at + 3 <= s.stop else None
-        return (after + 1, True) if _is_saying(v, after, s.stop) else None
+        return (after + 1, True) if _is_saying(v, after, s.stop) and not _governs(v, after, s.stop) else None
     if word not in _HEADS:
         return None
     after = at + 1
@@ -57,6 +58,12 @@ def _is_saying(v: View, at: int, stop: int) -> bool:
     word = v.words[at]
     cue = look_up(word) or (look_up(word[:-1]) if word.endswith("ه") else None)
     return cue is not None and cue.finite
+
+
+def _governs(v: View, at: int, stop: int) -> bool:
+    """«كما أوصت اللجنة بـ…» adds a statement of its own; «…، كما أعلنت اللجنة» attributes the one before."""
+    cue = look_up(v.words[at])
+    return cue is not None and find_complement(v, cue, at, stop) is not None
 
 
 def _speaker(v: View, s: Sentence, at: int, verb: bool, d: Discourse) -> tuple[Speaker, int] | None:  # noqa: FBT001 - what `_open` found
@@ -83,7 +90,7 @@ def _named(v: View, at: int) -> bool:
 def _phrase(v: View, first: int, stop: int) -> Phrase | None:
     end = next((k for k in range(first, stop) if is_comma(v.words[k]) and not _apposes(v, k + 1, stop)), stop)
     short = phrase_at(v, first, end)
-    found = subject_in(v, first, end)
+    found = extent(v, first, end)
     return found if found is not None and found.after - found.first <= short.after - short.first + 8 else short
 
 

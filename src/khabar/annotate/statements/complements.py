@@ -12,6 +12,7 @@ from khabar.annotate.statements.verbs import Cue, look_up, words_of
 _FARTHEST_QUOTATION = 26
 #: How far behind its verb the content may begin: longer subjects than this were not met in a month of five outlets.
 _FARTHEST = 48
+_FARTHEST_ATTACHED = 20
 _MOST_COMMAS = 5
 _PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم")
 #: أن and إن with and without ب and a pronoun; folding makes one word of both.
@@ -60,18 +61,26 @@ def _nearest(clause: Complement | None, preposition: Complement | None, noun: Co
 
 
 def _clause(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
-    commas = 0
+    commas = owed = 0
     here = at + 1
     while here < stop:
-        word = v.words[here]
         found = _clause_here(v, cue, at, here, stop)
-        if found is not None:
+        if found is not None and not owed:
             return found
-        commas += is_comma(word)
+        owed = max(0, owed + _relative_cue(v, here) - (found is not None))
+        commas += is_comma(v.words[here])
         if commas > _MOST_COMMAS or _other_cue(v, at, here):
             return None
         here = _next(v, here)
     return None
+
+
+def _relative_cue(v: View, here: int) -> bool:
+    """A verb of saying inside a relative clause takes the next أن for itself: «البيان الذي ذكر أن …»."""
+    if v.words[here - 1] not in ("الذي", "التي", "ما", "الذين"):
+        return False
+    cue = look_up(v.words[here])
+    return cue is not None and cue.finite and "clause" in cue.frames
 
 
 def _clause_here(v: View, cue: Cue, at: int, here: int, stop: int) -> Complement | None:
@@ -126,10 +135,12 @@ def _other_cue(v: View, at: int, here: int) -> bool:
     if here == at + 1 and look_up(v.words[at]) is None:
         return False
     cue = look_up(v.words[here])
-    if cue is None or cue.ambiguous or here in v.names:
+    if cue is None or here in v.names:
+        return False
+    if cue.ambiguous and not (cue.form == "participle" and is_comma(v.words[here - 1])):
         return False
     if cue.form in ("participle", "noun"):
-        return v.words[here - 1] not in ("بعد", "قبل") and "نقل" not in v.words[at]
+        return v.words[here - 1] not in ("بعد", "قبل") and v.words[at] not in ("عن", "عنه", "عنها", "عنهم")
     return cue.finite and v.words[here - 1] not in ("الذي", "التي", "ما", "الذين")
 
 
@@ -150,11 +161,22 @@ def _preposition(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
             return None
         if word in wanted and not _part_of_subject(v, at, here, cue):
             return Complement("preposition", here, here + 1)
-        if "ب" in cue.frames and _governed_by_b(v, here):
+        if "ب" in cue.frames and is_governed_by_b(v, here) and _near(v, cue, at, here):
             return Complement("attached", here, here)
         if "ل" in cue.frames and word.startswith("ل") and here > at + 1 and len(word) > 4 and here not in v.names and not word.startswith("لل"):
             return Complement("attached", here, here)
     return None
+
+
+def _near(v: View, cue: Cue, at: int, here: int) -> bool:
+    """An attached preposition is the verb's own right after the subject, or after one more noun phrase where one is spoken to."""
+    first = skip_adjuncts(v, at + 1, here)
+    if first >= here:
+        return True
+    if cue.person:
+        return here - first <= _FARTHEST_ATTACHED
+    end = phrase_at(v, first, here).after if opens_phrase(v, first) else first
+    return skip_adjuncts(v, end, here) >= here
 
 
 def _part_of_subject(v: View, at: int, here: int, cue: Cue) -> bool:
@@ -164,10 +186,11 @@ def _part_of_subject(v: View, at: int, here: int, cue: Cue) -> bool:
         return False
     if v.words[here] not in v.words[here + 1 : here + 14]:
         return False
-    return v.words[here] in ("من", "علي", "عن") and is_head(v.words[here - 1], "impersonal", "persons") and here - at < 4 and cue.form != "participle"
+    return v.words[here] in ("من", "عن") and is_head(v.words[here - 1], "impersonal", "persons") and here - at < 4 and cue.form != "participle"
 
 
-def _governed_by_b(v: View, here: int) -> bool:
+def is_governed_by_b(v: View, here: int) -> bool:
+    """Whether a word carries the ب of a verb («بالإسراع») and is no fixed phrase (بشكل), place or name."""
     word = v.words[here]
     if word in ("ب", "بـ"):
         return True
@@ -221,16 +244,17 @@ def _resume(v: View, end: int, stop: int) -> int | None:
 
 def _blame(v: View, at: int, stop: int) -> Complement | None:
     """«حملت الرئاسة حركة … مسؤولية …»: to carry is to blame only with مسؤولية."""
-    if not any(bare(v.words[here]) in ("مسووليه", "مسوليه") for here in range(at + 1, min(stop, at + 20))):
+    blame = next((here for here in range(at + 1, min(stop, at + 20)) if bare(v.words[here]) in ("مسووليه", "مسوليه")), None)
+    if blame is None:
         return None
     first = skip_adjuncts(v, at + 1, stop)
     if not opens_phrase(v, first):
         return None
-    end = phrase_at(v, first, stop).after
+    end = phrase_at(v, first, blame).after
     start = _resume(v, end, stop)
-    if start is not None and bare(v.words[start]) in ("مسووليه", "مسوليه"):
+    if start is None or start >= blame:
         return Complement("object", at + 1, first)
-    return Complement("object", end, start) if start is not None and start < stop else None
+    return Complement("object", end, start)
 
 
 def _feeling(v: View, at: int, stop: int) -> Complement | None:

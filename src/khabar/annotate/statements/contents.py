@@ -57,6 +57,8 @@ def _quoted(v: View, start: int, closed: int, stop: int) -> list[Content]:
 
 def _one(v: View, start: int, end: int, *, colon: bool) -> list[Content]:
     first, after = trim(v, start, end)
+    if first < after and v.words[first] in ("ان", "انه", "انها", "بان", "بانه", "بانها"):
+        first += 1
     if first >= after:
         return []
     closed = v.passage.closing.get(first)
@@ -123,7 +125,7 @@ def ends_content(v: View, start: int, at: int, stop: int) -> bool:
     word = v.words[at]
     if word in words_of("turns", "forms"):
         return True
-    if word in ("الذي", "التي") and at + 1 < stop and (c := look_up(v.words[at + 1])) is not None and c.finite and c.person:
+    if word in ("الذي", "التي") and at + 1 < stop and (c := look_up(v.words[at + 1])) is not None and c.group == "accuse":
         return True
     after_comma = is_comma(v.words[at - 1]) or v.words[at - 1] in ("-", "–", '"', "»", "”")
     if after_comma and _says(v, at, _OUTLET_RESUMES):
@@ -154,7 +156,7 @@ def _next_attribution(v: View, start: int, at: int, stop: int, *, after_comma: b
         return after_comma or (not cue.ambiguous and at > start + 2)
     if cue.ambiguous and not (after_comma and joined):
         return False
-    return cue.finite and joined and at > start
+    return cue.finite and (joined or after_comma and "clause" in cue.frames) and at > start
 
 
 def _says(v: View, at: int, phrases: tuple[str, ...]) -> bool:

@@ -14,6 +14,7 @@ from khabar.annotate.statements.rules import (
     Discourse,
     Found,
     Sentence,
+    read_accusation,
     read_appearing,
     read_participle,
     read_quotation_only,
@@ -22,7 +23,7 @@ from khabar.annotate.statements.rules import (
     read_verb,
 )
 from khabar.annotate.statements.speakers import learn_offices, open_directory
-from khabar.annotate.statements.verbs import look_up
+from khabar.annotate.statements.verbs import Cue, look_up
 from khabar.model import TITLE_BLOCK, Article, Span, Statement
 
 #: A quotation longer than this holds words said, in which nobody else is looked for; a shorter one may be a title or a term.
@@ -113,13 +114,21 @@ def _same(one: Found, other: Found) -> bool:
 def _read_word(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     if at in v.names and v.names[at][0] > at + 1:
         return None
-    found = read_appearing(v, s, at, d) or read_relay(v, s, at, d) or read_according(v, s, at, d)
+    found = read_appearing(v, s, at, d) or read_relay(v, s, at, d) or read_according(v, s, at, d) or read_accusation(v, s, at, d)
     if found is not None:
         return found
     cue = look_up(v.words[at])
-    if cue is None:
+    if cue is None or _misread(v, at, cue):
         return None
     return read_verb(v, s, at, cue, d) if cue.finite else read_participle(v, s, at, cue, d)
+
+
+def _misread(v: View, at: int, cue: Cue) -> bool:
+    """What folding made alike: «حذرة» is no «حذره», «أمله» no «آملة»."""
+    marbuta = v.passage.surface(at, at + 1).endswith("ة")
+    if cue.object:
+        return marbuta
+    return cue.form == "participle" and cue.feminine and not marbuta
 
 
 def _next(v: View, s: Sentence, at: int, found: Found | None) -> int:

@@ -9,23 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.annotate.statements.passages import Passage, is_comma, is_punctuation
-from khabar.annotate.statements.verbs import folded_set
+from khabar.annotate.statements.verbs import folded_set, look_up
 from khabar.lexicon import load
 from khabar.model import NameMention
 
 _LONGEST_PHRASE = 24
 _ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون", "ين", "ون", "يتين", "يتان", "يان")
 _ADJECTIVES = folded_set(
-    "العام الاعلى الخاص السابق الاول الثاني المصغر الموحد المشترك الحالي الجديد الراحل الاكبر الدائم المكلف المنتخب السامي الاسبق المعارض المساعد التابع المقيم الحاكم المؤقت".split()
+    "العام الاعلي الاوسط الاقصي الادني الاعظم الاصغر الاحمر الابيض الخاص السابق الاول الثاني المصغر الموحد المشترك الحالي الجديد الراحل الاكبر الدائم المكلف المنتخب السامي الاسبق المعارض المساعد التابع المقيم الحاكم المؤقت".split()
 )
+RANKS = frozenset("اللواء الفريق الاستاذ الدكتور السيد السيده الشيخ معالي د العقيد العميد الجنرال المهندس الاخ المقدم الرائد سعاده فخامه الدكتوره الاستاذه سمو صاحب السمو دوله الركن الاول".split())
 _ROLE_LINKS = frozenset({"باسم", "بلسان"})
 _ATTACHING = frozenset({"في", "عن", "لدي", "من", "الي", "علي", "باسم", "بلسان", "لشوون", "للشوون", "ل", "بن", "ابن", "ال", "عبد", "ابو", "دو", "دي", "فان", "فون"})
 _TIME_ADJECTIVES = frozenset("الماضي الماضيه المقبل المقبله الجاري الحالي المنصرم الفايت الفارط القادم الاخير نفسه".split())
 _QUALIFIERS = frozenset("صحفي صحافي مشترك متلفز مقتضب رسمي مطول مصور هاتفي خاص لاحق سابق مكتوب نشره نشرته نشرها له لها صحفيه صحافيه خاصه هاتفيه رسميه".split())
-_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين"})
+RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "والذي", "والتي", "والذين"})
 
 
 @cache
@@ -80,9 +81,10 @@ def bare(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 14)
 def is_head(word: str, *tables: str) -> bool:
     """Whether a noun, with or without article and conjunction, is in `heads` of one of the lexicon's tables."""
-    options = {word, bare(word)} | ({word[1:], bare(word[1:])} if word[:1] in ("و", "ل", "ف") else set())
+    options = {word, bare(word), word.removesuffix("ا")} | ({word[1:], bare(word[1:])} if word[:1] in ("و", "ل", "ف") else set())
     return any(option in lexicon(table, "heads") for option in options for table in tables)
 
 
@@ -125,7 +127,7 @@ def opens_phrase(v: View, at: int) -> bool:
     word = v.words[at]
     if is_punctuation(word):
         return at + 1 in v.names or (word == "#" and at + 1 < len(v.words))
-    return is_head(word, "persons", "bodies", "impersonal", "papers") or (is_definite(word) and word not in _RELATIVES)
+    return is_head(word, "persons", "bodies", "impersonal", "papers") or (is_definite(word) and word not in RELATIVES)
 
 
 def phrase_at(v: View, first: int, stop: int) -> Phrase:
@@ -136,7 +138,7 @@ def phrase_at(v: View, first: int, stop: int) -> Phrase:
     at, complete = _take_head(v, first)
     if first in v.names and v.names[first][1].type == "PER" and not is_comma(v.words[at] if at < stop else ""):
         return Phrase(first, _past_office(v, at, stop))
-    person = is_head(v.words[first], "persons", "impersonal")
+    person = is_head(v.words[first], "persons", "impersonal", "papers")
     stop = min(stop, first + _LONGEST_PHRASE)
     while at < stop:
         step = _extend(v, first, at, stop, complete=complete, person=person)
@@ -183,11 +185,27 @@ def _extend(v: View, first: int, at: int, stop: int, *, complete: bool, person: 
         return (v.names[at][0], True) if not complete or person or word.startswith("و") else None
     if person and word in _ATTACHING | _ROLE_LINKS:
         return (_past_complement(v, at + 1, stop), True) if at + 1 < stop else None
+    if person and word in RANKS:
+        return at + 1, True
+    if person and (word.startswith("لل") or (word[0] in "بل" and is_head(word[1:], "bodies"))) and len(word) > 4:
+        return _past_complement(v, at, stop), True
     if is_definite(word):
         return (at + 1, True) if not complete or _agrees(v, at) else None
     if complete:
-        return (at + 1, True) if _joins(v, at) else None
+        return (at + 1, True) if _joins(v, at) else _past_genealogy(v, at, stop) if person else None
     return at + 1, False
+
+
+def _past_genealogy(v: View, at: int, stop: int) -> tuple[int, bool] | None:
+    """«زيد بن محمد ال حسين»: a name that no tagger marked shows itself by بن."""
+    end = at
+    while end + 2 < stop and v.words[end + 1] in ("بن", "ابن", "بنت"):
+        end += 2
+    if end == at:
+        return None
+    if end + 2 < stop and v.words[end + 1] == "ال":
+        end += 2
+    return end + 1, True
 
 
 def _joins(v: View, at: int) -> bool:
@@ -229,13 +247,21 @@ def _extend_over_comma(v: View, at: int, stop: int) -> tuple[int, bool] | None:
     after = at + 1
     if after >= stop or is_adjunct(v, after):
         return None
+    closing = next((k for k in range(after, min(stop, after + 5)) if is_comma(v.words[k])), None)
     if after in v.names and v.names[after][1].type == "PER":
         end = v.names[after][0]
+    elif closing is not None and all(word.isalpha() for word in v.words[after:closing]) and not is_definite(v.words[after]) and not _is_verb(v.words[after]):
+        end = closing
     elif is_head(v.words[after], "persons") and not v.words[after].startswith("و"):
         end = phrase_at(v, after, stop).after
     else:
         return None
     return (end + 1 if end < stop and is_comma(v.words[end]) and end + 1 < stop and not opens_phrase(v, end + 1) else end), True
+
+
+def _is_verb(word: str) -> bool:
+    cue = look_up(word)
+    return cue is not None and cue.form != "noun"
 
 
 def subject_in(v: View, first: int, stop: int) -> Phrase | None:
@@ -246,7 +272,12 @@ def subject_in(v: View, first: int, stop: int) -> Phrase | None:
     first = skip_adjuncts(v, first, stop)
     if first >= stop or not (opens_phrase(v, first) or _bare_speaker(v, first, stop)):
         return None
-    at = first
+    return extent(v, first, stop)
+
+
+def extent(v: View, first: int, stop: int) -> Phrase | None:
+    """The longest phrase of one speaker from `first`: offices, appositions and complements, up to an adjunct or a relative."""
+    at = _step(v, first)
     while at < stop and not _leaves_subject(v, at, stop):
         at = _step(v, at)
     return _trim(v, Phrase(first, min(at, stop)))
@@ -271,13 +302,16 @@ def _leaves_subject(v: View, at: int, stop: int) -> bool:
     if is_comma(word):
         return at + 1 >= stop or is_adjunct(v, at + 1) or not _apposition(v, at + 1)
     if word in ("عن", "من", "حول") and at + 1 < stop and not is_head(v.words[at - 1], "impersonal", "persons", "papers") and at - 1 not in v.names:
-        return not is_definite(v.words[at - 1])
-    return is_adjunct(v, at) or word in _RELATIVES or word in ("(", "-", "–", ":", "و")
+        return is_definite(v.words[at - 1])
+    return is_adjunct(v, at) or word in RELATIVES or word in ("(", "-", "–", ":", "و")
 
 
 def _apposition(v: View, at: int) -> bool:
     if at in v.names or is_head(v.words[at], "persons", "bodies"):
         return True
+    cue = look_up(v.words[at])
+    if cue is not None and (cue.form == "participle" or cue.finite):
+        return False
     return v.words[at].isalpha() and not v.words[at].startswith(("و", "ف")) and not is_definite(v.words[at])
 
 
@@ -289,6 +323,8 @@ def skip_adjuncts(v: View, at: int, stop: int) -> int:
             at += 1
         elif at not in v.names and word in lexicon("adjuncts", "time"):
             at = _past_time(v, at + 1, stop)
+        elif word in RELATIVES:
+            at = next((k for k in range(at, stop) if is_comma(v.words[k])), stop)
         elif is_adjunct(v, at):
             at = _past_circumstance(v, at, stop)
         else:

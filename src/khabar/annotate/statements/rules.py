@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from khabar.annotate.statements.complements import THAT, Complement, find_complement
+from khabar.annotate.statements.complements import Complement, find_complement, is_governed_by_b
 from khabar.annotate.statements.contents import Content, content_end, contents_from, trim
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import Phrase, View, bare, is_head, lexicon, opens_phrase, phrase_at, skip_adjuncts, subject_in
+from khabar.annotate.statements.phrases import RELATIVES, Phrase, View, is_definite, is_head, lexicon, opens_phrase, phrase_at, skip_adjuncts, subject_in
 from khabar.annotate.statements.speakers import NOBODY, Directory, Speaker, carriers, resolve, spoken_to
-from khabar.annotate.statements.subjects import subject_before
+from khabar.annotate.statements.subjects import can_speak, subject_before
 from khabar.annotate.statements.verbs import Cue, look_up, words_of
+
+
+_CONTINUING = frozenset("قد وقد كما ثم بعدما فيما بينما وبعدما لكنه لكنها انه انها حيث وكان وكانت كان كانت".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,10 @@ def read_verb(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Found | 
     if not contents:
         return None
     subject, side = _subject(v, s, at, cue, complement, d)
-    if subject is None and (cue.object or _is_nested(d, at)):
+    bound = _bound(v, at)
+    if subject is None and (cue.object and not bound or _is_nested(d, at) or not _heads_clause(v, s, at)):
+        return None
+    if subject is not None and side == "subject" and _is_nested(d, at) and not can_speak(v, subject):
         return None
     speaker = resolve(v, subject, d.directory, d.last) if subject else _unsaid(v, s, at, cue, d)
     if speaker is None:
@@ -94,6 +100,8 @@ def _is_denied(v: View, at: int, cue: Cue) -> bool:
 def _stands_as_verb(v: View, s: Sentence, at: int, d: Discourse) -> bool:
     """An ambiguous form is a verb at the head of a clause, with و or ف, after كان/قد/relative, or with a subject before it in a headline."""
     word = v.words[at]
+    if word == "بين":
+        return False
     if at == s.first or word[:1] in ("و", "ف") and look_up(word[1:]) is not None:
         return True
     before = v.words[at - 1]
@@ -105,7 +113,7 @@ def _stands_as_verb(v: View, s: Sentence, at: int, d: Discourse) -> bool:
 
 
 def _subject(v: View, s: Sentence, at: int, cue: Cue, complement: Complement, d: Discourse) -> tuple[Phrase | None, str]:
-    bound = v.words[at][:1] in ("و", "ف") and look_up(v.words[at][1:]) is not None
+    bound = _bound(v, at)
     if bound and cue.person and at > s.first and d.here:
         return None, "chain"
     ahead = _subject_behind(v, at, cue, complement)
@@ -113,7 +121,7 @@ def _subject(v: View, s: Sentence, at: int, cue: Cue, complement: Complement, d:
         return ahead, "verb"
     if bound and at > s.first:
         return None, "chain"
-    if cue.object and ahead is None:
+    if (cue.object and not bound or v.words[at + 1 : at + 2] in (("فيه",), ("فيها",)) and not bound) and ahead is None:
         return sentence_subject(v, s, at), "relative"
     before = None if bound else subject_before(v, s.first, at, title=d.title)
     if before is not None:
@@ -121,9 +129,21 @@ def _subject(v: View, s: Sentence, at: int, cue: Cue, complement: Complement, d:
     return None, "chain"
 
 
+def _bound(v: View, at: int) -> bool:
+    return v.words[at][:1] in ("و", "ف") and look_up(v.words[at][1:]) is not None
+
+
+def _heads_clause(v: View, s: Sentence, at: int) -> bool:
+    """Whether a verb without a subject can go on with who spoke last: at the head of its clause only."""
+    if at == s.first or _bound(v, at):
+        return True
+    before = v.words[at - 1]
+    return is_punctuation(before) or before in _CONTINUING or v.words[at + 1 : at + 2] in (("فيه",), ("فيها",))
+
+
 def _headline_order(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> bool:
     """«مصر تطالب إثيوبيا بـ»: what follows the verb is whom it is said to, when the subject stands before; not after الذي."""
-    if at == s.first or cue.object or v.words[at - 1] in ("الذي", "التي", "الذين"):
+    if at == s.first or cue.object or v.words[at - 1] in RELATIVES:
         return False
     return subject_before(v, s.first, at, title=d.title) is not None
 
@@ -132,7 +152,7 @@ def _subject_behind(v: View, at: int, cue: Cue, complement: Complement) -> Phras
     first = skip_adjuncts(v, at + 1, complement.zone)
     if first >= complement.zone:
         return None
-    if cue.person or complement.frame in ("object", "attached", "preposition"):
+    if cue.person or complement.frame == "object":
         if not opens_phrase(v, first):
             return None
         phrase = phrase_at(v, first, complement.zone)
@@ -144,7 +164,7 @@ def _unsaid(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Speaker | 
     """The speaker of a verb without a subject: nobody for «يُعتقد أن», else who spoke last."""
     word = v.words[at][1:] if v.words[at][:1] == "و" else v.words[at]
     if word in words_of("impersonal", "forms"):
-        return NOBODY
+        return NOBODY if at == s.first or v.words[at - 1] not in RELATIVES else None
     return d.last if d.last.span is not None else None
 
 
@@ -197,7 +217,7 @@ def read_participle(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Fo
     contents = _contents(v, complement, s.stop, colon=complement.frame == "colon")
     if not contents:
         return None
-    speaker = _owner(v, s, at, d)
+    speaker = Speaker(None, "الله", None) if v.words[at + 1 : at + 2] == ("تعالي",) else _owner(v, s, at, d)
     if speaker is None:
         return None
     return Found(contents, speaker, _owner_via(d), cue, _cue_words(v, at, complement), f"{cue.form}.{complement.frame}", at)
@@ -267,6 +287,22 @@ def read_relay(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     carrier = subject_in(v, at + 1, about)
     via = v.passage.surface(carrier.first, carrier.after) if carrier else None
     return Found(contents, speaker, via, cue, f"{v.passage.surface(at, at + 1).lstrip('و')} ... عن", "relay.from", at)
+
+
+def read_accusation(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
+    """«الاتهامات الأمريكية بضلوع …», «المناشدات الدولية بوقف …»: a noun of saying with what is said; its speaker is an adjective at best."""
+    if v.words[at] not in words_of("sayings", "accusing") or _is_nested(d, at) or (at and look_up(v.words[at - 1]) is not None):
+        return None
+    content = at + 1
+    while content < s.stop and (is_definite(v.words[content]) or v.words[content] in ("دوليه", "موجهه", "واسعه", "لها", "له", "لهم")):
+        content += 1
+    if content >= s.stop - 1 or not is_governed_by_b(v, content):
+        return None
+    cue = look_up("اتهم") if "اتهام" in v.words[at] else look_up("ناشد")
+    contents = contents_from(v, content, s.stop)
+    if cue is None or not contents:
+        return None
+    return Found([replace(contents[0], lead=1), *contents[1:]], NOBODY, None, cue, v.passage.surface(at, at + 1), "noun.accusation", at)
 
 
 def read_title_colon(v: View, s: Sentence, d: Discourse) -> Found | None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import Phrase, View, bare, is_definite, is_head, lexicon, phrase_at
+from khabar.annotate.statements.phrases import RANKS, Phrase, View, bare, is_definite, is_head, lexicon, phrase_at
 from khabar.lexicon import load
 from khabar.model import Article, NameMention, Span
 from khabar.text.normal import fold
 
-_RANKS = frozenset("اللواء الفريق الاستاذ الدكتور السيد السيده الشيخ معالي د العقيد العميد الجنرال المهندس الاخ المقدم الرائد سعاده فخامه الدكتوره الاستاذه سمو صاحب السمو دولة".split())
+_HONORIFICS = frozenset({"معاليه", "سموه", "فخامته", "سيادته", "دولته", "سعادته", "معاليها"})
 _LINKS = frozenset("في عن من لدي باسم بلسان الي علي لشوون للشوون ل".split())
 #: A phrase of this many words may be short for a body named before.
 _SHORT = 2
@@ -53,18 +53,21 @@ class Directory:
         الجيش → الجيش العراقي; الجمعية الخيرية → جمعية X الخيرية; الهيئة القطرية → هيئة الطيران المدني في قطر.
         """
         head, *adjectives = [bare(word) for word in fold(phrase).text.split()]
+        fitting = []
         for known, name in reversed(self.bodies):
             first, *others = [bare(word) for word in fold(known).text.split()]
             if first == head and others and all(any(_fits(adjective, other) for other in others) for adjective in adjectives):
-                return name
-        return None
+                fitting.append((len(others) > len(adjectives), name))
+        return next((name for longer, name in fitting if longer), fitting[0][1] if fitting else None)
 
     def holder(self, office: str) -> str | None:
         """Who was introduced with this office: معالي وزير الخارجية → عادل الجبير."""
         wanted = _parts(office)
         if not wanted:
             return None
-        return next((name for known, name in reversed(self.offices.items()) if wanted <= _parts(known)), None)
+        held = next((name for known, name in reversed(self.offices.items()) if wanted <= _parts(known)), None)
+        heads = {bare(word) for word in wanted}
+        return held or next((name for known, name in self.offices.items() if len(_parts(known)) == 1 and bare(min(_parts(known))) in heads), None)
 
     def learn(self, speaker: Speaker, kind: str) -> None:
         """Remember a resolved speaker for the sentences that follow."""
@@ -117,7 +120,7 @@ def _office_before(v: View, first: int) -> int | None:
     for at in range(first - 1, max(-1, first - _LONGEST_OFFICE), -1):
         if is_punctuation(v.words[at]) and not is_comma(v.words[at]):
             return None
-        if is_head(v.words[at], "persons") and v.words[at] not in _RANKS and not (at and is_head(v.words[at - 1], "persons")):
+        if is_head(v.words[at], "persons") and v.words[at] not in RANKS and not (at and is_head(v.words[at - 1], "persons")):
             found = phrase_at(v, at, len(v.words))
             return at if found.first <= first < found.after else None
     return None
@@ -174,6 +177,8 @@ def _behind_tongue(v: View, phrase: Phrase) -> tuple[int, int]:
 
 def _identify(v: View, phrase: Phrase, directory: Directory, last: Speaker) -> tuple[Speaker, str]:
     head = v.words[phrase.first]
+    if head in _HONORIFICS:
+        return Speaker(None, last.name, None), "nobody"
     if is_head(head, "impersonal") and not _named_body(v, phrase):
         return Speaker(None, None, None), "nobody"
     if is_head(head, "papers"):
@@ -181,9 +186,16 @@ def _identify(v: View, phrase: Phrase, directory: Directory, last: Speaker) -> t
     person = _person(v, phrase)
     if person is not None:
         return _named_person(v, phrase, person, directory), "person"
+    if _is_plural_of_persons(head):
+        return Speaker(None, None, v.passage.surface(phrase.first, phrase.after)), "nobody"
     if is_head(head, "persons"):
         return _office(v, phrase, directory)
     return _body(v, phrase, directory), "body"
+
+
+def _is_plural_of_persons(word: str) -> bool:
+    """المحامون, المسؤولين: unnamed persons; not الحوثيون, whose name that is."""
+    return word.endswith(("ون", "ين")) and is_head(word[:-2], "persons")
 
 
 def _named_body(v: View, phrase: Phrase) -> bool:
@@ -213,9 +225,9 @@ def _named_person(v: View, phrase: Phrase, person: tuple[int, int, NameMention],
 
 def _role(v: View, first: int, after: int) -> str | None:
     """Words of office without ranks, titles and outer commas."""
-    while first < after and (is_punctuation(v.words[first]) or v.words[first] in _RANKS):
+    while first < after and (is_punctuation(v.words[first]) or v.words[first] in RANKS):
         first += 1
-    while after > first and (is_punctuation(v.words[after - 1]) or v.words[after - 1] in _RANKS):
+    while after > first and (is_punctuation(v.words[after - 1]) or v.words[after - 1] in RANKS):
         after -= 1
     if first >= after or v.words[first].startswith("و") and not is_head(v.words[first], "persons"):
         return None
@@ -245,14 +257,26 @@ def _untagged_name(v: View, phrase: Phrase) -> int | None:
 
     «وزير الخارجيه المصري | سامح شكري». None for «وزير خارجيه روسيا» (nothing definite before) and «السفير في لندن».
     """
-    at = phrase.after
-    while at > phrase.first and v.words[at - 1].isalpha() and not is_definite(v.words[at - 1]) and not is_head(v.words[at - 1], "persons"):
-        at -= 1
-    tagged = any(first in v.names and v.names[first][1].type != "PER" for first in range(at, phrase.after))
-    if at == phrase.after or at == phrase.first or tagged or v.words[at] in _LINKS or any(w in _LINKS for w in v.words[at : phrase.after]):
-        return None
+    for at in range(phrase.first + 1, phrase.after):
+        if v.words[at - 1] in RANKS and v.words[at].isalpha() and not is_head(v.words[at], "persons") or _begins_name(v, at) and _ends_office(v, phrase, at):
+            tagged = any(first in v.names and v.names[first][1].type != "PER" for first in range(at, phrase.after))
+            linked = any(word in _LINKS for word in v.words[at : phrase.after])
+            return None if tagged or linked else at
+    return None
+
+
+def _begins_name(v: View, at: int) -> bool:
+    word = v.words[at]
+    attached = word[0] in "بلو" and is_head(word[1:], "bodies", "persons")
+    return word.isalpha() and not is_definite(word) and not attached and word not in _LINKS and not is_head(word, "persons", "bodies", "impersonal")
+
+
+def _ends_office(v: View, phrase: Phrase, at: int) -> bool:
+    """Whether what stands before a bare word is a whole office: definite, or a place under في, or cut off by a comma."""
     before = v.words[at - 1]
-    return at if is_definite(before) or is_punctuation(before) else None
+    if at - phrase.first > 1 and v.words[at - 2] in ("في", "لدي") and not is_definite(before):
+        return True
+    return is_definite(before) or is_punctuation(before)
 
 
 def _paper(v: View, phrase: Phrase, directory: Directory, last: Speaker) -> Speaker:
@@ -276,18 +300,35 @@ def _issuer_here(v: View, at: int) -> bool:
 def _body(v: View, phrase: Phrase, directory: Directory) -> Speaker:
     surface = plain(v.passage.surface(phrase.first + _conjunction(v, phrase), phrase.after))
     states = _capitals()
-    if fold(surface).text in states:
-        return Speaker(None, states[fold(surface).text], None)
+    state = states.get(fold(surface).text) or states.get("ال" + fold(surface).text)
+    if state is not None:
+        return Speaker(None, state, None)
     if phrase.first in v.names:
-        single = phrase.after - phrase.first == 1 and v.names[phrase.first][1].type == "ORG"
+        single = phrase.after - phrase.first <= _SHORT and v.names[phrase.first][1].type == "ORG" and is_head(v.words[phrase.first], "bodies")
         return Speaker(None, single and directory.body(surface) or _several(v, phrase, directory), None)
     if phrase.after - phrase.first <= _SHORT and (known := directory.body(surface)) is not None:
         return Speaker(None, known, None)
     named = [name_of(v.names[at][1]) for at in range(phrase.first, phrase.after) if at in v.names and v.names[at][1].type == "ORG"]
     if named and is_head(v.words[phrase.first], "bodies"):
         return Speaker(None, named[0], None)
+    office = next((at for at in range(phrase.first + 1, phrase.after) if _heads_office(v, at)), None)
+    if office is not None:
+        return Speaker(None, directory.full(plain(v.passage.surface(phrase.first, office))), _role(v, office, phrase.after))
     people = [known for known in directory.people if _parts(surface) <= _parts(known)]
-    return Speaker(None, max(people, key=len) if people else surface, None)
+    return Speaker(None, max(people, key=len) if people else _unprefixed(v, phrase, surface), None)
+
+
+def _heads_office(v: View, at: int) -> bool:
+    """«ناصر المنيع | مدير عام التعليم»: an office after a name that no tagger marked."""
+    return is_head(v.words[at], "persons") and not v.words[at].startswith(("و", "ل", "ب")) and not is_head(v.words[at - 1], "bodies", "persons")
+
+
+def _unprefixed(v: View, phrase: Phrase, surface: str) -> str:
+    """Without the ل of «وفقا لوزارة …», «للجيش»."""
+    word = v.words[phrase.first]
+    if word.startswith("لل"):
+        return "ال" + surface[2:]
+    return surface[1:] if word.startswith("ل") and is_head(word[1:], "bodies", "persons", "papers") else surface
 
 
 def _several(v: View, phrase: Phrase, directory: Directory) -> str:
@@ -309,7 +350,7 @@ def _capitals() -> dict[str, str]:
 
 
 def _parts(name: str) -> frozenset[str]:
-    return frozenset(fold(name.replace("_", " ")).text.split()) - _RANKS - {"ال"}
+    return frozenset(fold(name.replace("_", " ")).text.split()) - RANKS - {"ال"}
 
 
 def carriers(v: View, first: int, stop: int) -> str | None:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import Phrase, View, is_head, opens_phrase, phrase_at, skip_adjuncts, subject_in
+from khabar.annotate.statements.phrases import RELATIVES, Phrase, View, is_head, opens_phrase, phrase_at, skip_adjuncts, subject_in
 
 _BREAKS = frozenset("لكن ولكن الا ان كان وكان كانت وكانت فيما بينما قد وقد حين حيث كما بعدما وبعدما غير بيد انه انها فان بان لان".split())
 _HARD_MARKS = frozenset({":", "|", "/", "؛", "..", "...", "…"})
-_RELATIVES = frozenset({"الذي", "التي", "الذين"})
 _LONGEST = 22
 #: «مسؤول محلي، طلب عدم ذكر اسمه، قال»: an aside between commas.
 _LONGEST_ASIDE = 10
 #: A headline may begin with a name that no tagger knows; more words than this are no name.
-_LONGEST_UNKNOWN = 4
+_LONGEST_UNKNOWN = 2
 
 
 def subject_before(v: View, first: int, at: int, *, title: bool) -> Phrase | None:
     """The noun phrase that ends right before the verb at `at`, within its clause."""
     stop = at
-    relative = at > first and v.words[at - 1] in _RELATIVES or at > first + 1 and v.words[at - 2] in _RELATIVES
-    while stop > first and (v.words[stop - 1] in ("قد", "كان", "كانت", "لا") or (v.words[stop - 1] in _RELATIVES)):
+    relative = at > first and v.words[at - 1] in RELATIVES or at > first + 1 and v.words[at - 2] in RELATIVES
+    while stop > first and (v.words[stop - 1] in ("قد", "كان", "كانت", "لا") or (v.words[stop - 1] in RELATIVES)):
         stop -= 1
     start = _clause_start(v, first, stop)
     if stop - start > _LONGEST:
         start = stop - _LONGEST
-    found = _reaching(v, start, stop)
-    if found is not None and relative and not _can_speak(v, found):
+    found = _reaching(v, start, stop, relative=relative)
+    if found is not None and relative and not can_speak(v, found):
         return None
     if found is None and title and 0 < stop - start <= _LONGEST_UNKNOWN and v.words[start].isalpha():
         return Phrase(start, stop)
@@ -34,27 +33,34 @@ def subject_before(v: View, first: int, at: int, *, title: bool) -> Phrase | Non
 
 def _clause_start(v: View, first: int, stop: int) -> int:
     for at in range(stop - 1, first - 1, -1):
-        if v.words[at] in _BREAKS or v.words[at] in _HARD_MARKS or v.words[at] in _RELATIVES:
+        if v.words[at] in _BREAKS or v.words[at] in _HARD_MARKS or v.words[at] in RELATIVES:
             return at + 1
     return first
 
 
-def _reaching(v: View, start: int, stop: int) -> Phrase | None:
+def _reaching(v: View, start: int, stop: int, *, relative: bool) -> Phrase | None:
     """The first phrase of the clause that leaves nothing but adjuncts before the verb."""
     for at in range(start, stop):
         if not opens_phrase(v, at) or (at > start and _inside_name(v, at)):
             continue
         short = phrase_at(v, at, stop)
-        if _only_adjuncts(v, short.after, stop):
+        if _only_adjuncts(v, short, stop) and (at == start or is_punctuation(v.words[at - 1]) or relative and _names_person(v, short)):
             return subject_in(v, at, short.after)
     return None
+
+
+def _names_person(v: View, phrase: Phrase) -> bool:
+    return any(at in v.names and v.names[at][1].type == "PER" for at in range(phrase.first, phrase.after))
 
 
 def _inside_name(v: View, at: int) -> bool:
     return any(first < at < after for first, (after, _) in v.names.items())
 
 
-def _only_adjuncts(v: View, at: int, stop: int) -> bool:
+def _only_adjuncts(v: View, phrase: Phrase, stop: int) -> bool:
+    at = phrase.after
+    if at == stop - 1 and is_comma(v.words[at]):
+        return any(is_comma(word) for word in v.words[phrase.first : at])
     if at < stop - 1 and is_comma(v.words[at]) and is_comma(v.words[stop - 1]) and stop - at <= _LONGEST_ASIDE:
         return True
     while at < stop and is_punctuation(v.words[at]):
@@ -62,7 +68,7 @@ def _only_adjuncts(v: View, at: int, stop: int) -> bool:
     return at >= stop or skip_adjuncts(v, at, stop) >= stop
 
 
-def _can_speak(v: View, phrase: Phrase) -> bool:
+def can_speak(v: View, phrase: Phrase) -> bool:
     """Whether an antecedent is one who speaks: «ترامب الذي يطالب», not «القرار الذي يطالب»."""
     named = any(at in v.names and v.names[at][1].type != "EVENT" for at in range(phrase.first, phrase.after))
     return named or is_head(v.words[phrase.first], "persons", "bodies", "impersonal", "papers")
