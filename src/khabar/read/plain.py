@@ -1,0 +1,42 @@
+"""A plain-text capture as a page: its lines as they stand, mended, with the empty lines between them counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from khabar.model import Line, Page
+from khabar.read.mending import mend
+
+#: All line ends that captures show, form feeds among them. Not U+0085: in Latin-1 mojibake it is half of the letter mim.
+_LINE_END = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
+#: What can stand on a line that shows nothing: blanks of all widths, zero-width and bidi marks, NUL.
+_INVISIBLE = re.compile("[\\s\x00\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]*")
+
+
+def read_page(text: str) -> Page:
+    """The page of a plain text, however its lines end.
+
+    >>> read_page("عنوان\\r\\n\\u00a0\\r\\n  قال &quot;نعم&quot;  ").lines
+    (Line(text='عنوان', kind=None, level=None, href=None, time=None, gap=0), Line(text='قال "نعم"', kind=None, level=None, href=None, time=None, gap=1))
+
+    A line that shows nothing (blanks, bidi marks) counts as empty. Texts stay letter for letter but for trimming and the repairs recorded.
+    """
+    lines: list[Line] = []
+    repairs: dict[str, None] = {}
+    gap = 0
+    for raw in _LINE_END.split(text):
+        mended = mend(raw)
+        repairs.update(dict.fromkeys(mended.repairs))
+        for piece in mended.text.split("\n"):
+            if _INVISIBLE.fullmatch(piece):
+                gap += 1
+                continue
+            lines.append(Line(piece.strip(), gap=gap))
+            gap = 0
+    return Page(_first_without_gap(lines), repairs=tuple(repairs))
+
+
+def _first_without_gap(lines: list[Line]) -> tuple[Line, ...]:
+    """The lines; what is empty above the first separates nothing."""
+    return (replace(lines[0], gap=0), *lines[1:]) if lines else ()
