@@ -23,6 +23,7 @@ PieceKind = Literal["agency", "outlet", "city", "country", "person", "desk", "ge
 _WORD = re.compile(r"[^\W_]+")
 _GIVEN_PREFIX = re.compile(r"^(?:عبد|ابو)\w{3,}")
 _LONGEST_NAME = 4
+_ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:يه|يات|ات)$")
 _OUTLET_HEADS = ("صحيفه", "جريده", "موقع", "مجله", "قناه", "بوابه", "شبكه", "اذاعه", "راديو", "منصه", "وكاله", "تلفزيون", "نشره", "فضاييه", "يوميه")
 _OUTLET_TAILS = ("نيوز", "برس", "اونلاين", "الاخباري", "الاخباريه", "نت", "بلس", "تي في", "الان", "اليوم", "news", "press", "online", "tv")
 
@@ -128,7 +129,9 @@ def could_be_person(words: tuple[str, ...] | list[str]) -> bool:
     words = _without_titles(words)
     if not 2 <= _names_in(words) <= _LONGEST_NAME:
         return False
-    return not any(word.isdigit() or word in lead_verbs() or word in grammar_words() for word in words) and not words[0].startswith("ال")
+    if words[0].startswith("ال") or name_piece(" ".join(words)).kind not in {"unknown", "person"}:
+        return False
+    return not any(word.isdigit() or word in lead_verbs() or word in grammar_words() or _ADJECTIVE.match(word) for word in words)
 
 
 def _without_titles(words: Iterable[str]) -> list[str]:

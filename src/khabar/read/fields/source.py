@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import find_agencies, name_piece
+from khabar.read.credits import name_piece
 from khabar.read.fields.cleaning import clean
 from khabar.read.fields.parts import parts_of
 from khabar.text.normal import fold
@@ -57,21 +57,19 @@ def find_credited(lines: Sequence[Placed], datelines: Iterable[Dateline], paragr
     found = [name for dateline in datelines for name in dateline.named("agency")]
     for line in lines:
         if line.role in "HM" and line.sort == "source":
-            found += _named_in(line.seen.text)
+            found += [name for part in parts_of(line) if part.family == "source" for name in _named_in(part.value)]
     for paragraph in paragraphs[-3:] + paragraphs[:1]:
         found += _closing_bracket(paragraph)
     return tuple(dict.fromkeys(found))
 
 
-def _named_in(text: str) -> list[str]:
-    """The agencies of a short credit, as whole pieces between its signs."""
-    folded = fold(text)
-    names = []
-    for start, end, name in find_agencies(folded):
-        begin, stop = folded.span(start, end)
-        printed = text[begin:stop]
-        names.append(printed if printed.isascii() else name)
-    return names
+_AMONG = re.compile(r"\s*(?:[+،,/|•&]|\s[-–—]\s|\sو(?=[^\W\d_]{3,})|\sمع\s)\s*")
+
+
+def _named_in(value: str) -> list[str]:
+    """The agencies of a credit, as whole pieces between its signs ("الجزيرة + رويترز"); "وكالة سبأ الجنوبية" is another's name."""
+    pieces = [name_piece(value)] if name_piece(value).kind == "agency" else [name_piece(part) for part in _AMONG.split(value)]
+    return [piece.text if piece.text.isascii() else piece.name for piece in pieces if piece.kind == "agency"]
 
 
 _CLOSING = re.compile(r"[(\[/]\s*([^()\[\]/]{2,30})\s*[)\]/]\s*\.?$")

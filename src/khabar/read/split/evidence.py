@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import could_be_person, is_person
+from khabar.read.credits import could_be_person, is_person, name_piece
 from khabar.read.fields.dateline import opening_dateline
+from khabar.read.split.labels import words_of
 from khabar.read.split.overlap import share, stems_of
 from khabar.read.split.sorts import Sort, opens_as_sentence, sort_of
 from khabar.read.split.states import sort_weights
@@ -89,6 +90,12 @@ class Setting:
         return {self.first_seen[" ".join(line.words)] for at, line in enumerate(self.lines) if 0 < at - self.first_seen[" ".join(line.words)] <= _NEAR_REPEAT}
 
     @cached_property
+    def source_lines(self) -> set[int]:
+        """Lines that are nothing but a name which the page credits elsewhere, or an outlet's."""
+        credited = {" ".join(words_of(line.fold[line.label.value :])) for line, sort in zip(self.lines, self.sorts, strict=True) if sort == "source" and line.label}
+        return {at for at, line in enumerate(self.lines) if self.sorts[at] == "bare" and len(line.words) <= 4 and (" ".join(line.words) in credited or (name_piece(line.text).kind == "outlet" and line.words[0] != "اخبار"))}
+
+    @cached_property
     def live(self) -> bool:
         return sum(sort in {"entry", "clock"} for sort in self.sorts) >= 3
 
@@ -128,7 +135,7 @@ def _weigh_paragraph(setting: Setting, at: int, weights: Weights) -> None:
     bodies = setting.last_bodies[at]
     if bodies and setting.sort_at(at - 1) in _BODY and (signed := _signature(setting.lines[at])):
         earlier = _signature_above(setting, bodies[0])
-        weights["N"] = 5.5 if signed in earlier else 2.0
+        weights["N"] = 10.0 if signed in earlier else 6.0
     if len(setting.lines[at].words) < 25 and not setting.lines[at].full_stop:
         weights["T"] = -3.0
 
@@ -148,7 +155,7 @@ def _signature_above(setting: Setting, first: int) -> str:
 def _bare(setting: Setting, at: int) -> Weights:
     line = setting.lines[at]
     weights = dict(sort_weights()["bare"])
-    for parts in (_by_length(line), _by_follower(setting, at), _by_topic(setting, at), _by_repetition(setting, at), _by_look(setting, at, line)):
+    for parts in (_by_length(line), _by_leader(setting, at), _by_follower(setting, at), _by_topic(setting, at), _by_repetition(setting, at), _by_look(setting, at, line)):
         for role, weight in parts.items():
             weights[role] = weights.get(role, 0.0) + weight
     return weights
@@ -159,11 +166,29 @@ def _by_length(line: Seen) -> Weights:
     return {
         "T": 1.0 if 5 <= count <= 18 else -0.3 if count == 4 else -1.0 if count == 3 else -3.5 if count < 3 else -0.5,
         "R": 0.8 if 5 <= count <= 18 else 0.3 if count == 4 else -0.7 if count == 3 else -2.5 if count < 3 else -1.0,
+        "K": -1.8 if count <= 3 else 0.0 if count <= 20 else -1.0,
         "B": 0.3 if 2 <= count <= 7 else -0.5 if count <= 10 else -1.2,
         "H": -0.5 if count <= 3 else -2.0,
         "D": 0.4 if 1 <= count <= 4 else -4.0,
         "F": 1.2 if count <= 2 else 0.6 if count == 3 else -0.3 if count == 4 else -1.2 if count == 5 else -2.0,
     }
+
+
+def _by_leader(setting: Setting, at: int) -> Weights:
+    """What stands right above: a label alone on its line promises its value."""
+    above = setting.sort_at(at - 1)
+    if above is None:
+        return {}
+    label = setting.lines[at - 1].label
+    if above in {"related", "popular"}:
+        return {"R": 2.0, "B": -2.5}
+    if label is None or not label.alone or setting.lines[at].gap > 1:
+        return {}
+    if above == "tags":
+        return {"M": 5.0, "B": -2.0}
+    if above in {"source", "byline"} and len(setting.lines[at].words) <= 6:
+        return {"M": 3.5, "H": 4.5}
+    return {}
 
 
 def _by_follower(setting: Setting, at: int) -> Weights:
@@ -177,8 +202,8 @@ def _by_follower(setting: Setting, at: int) -> Weights:
         weights["B"] = -1.5
     elif plain == follower:
         weights["T"] = 0.8
-        weights["B"] = 1.2
-        weights["R"] = -0.3
+        weights["B"] = 1.2 if len(setting.lines[at].words) > 5 else 2.4
+        weights["R"] = -0.3 if len(setting.lines[at].words) > 5 else -1.3
     if setting.sort_at(at + 1) == "bullet":
         weights["B"] = 1.5
     if setting.bare_run[at] >= 2 and setting.last_bodies[at]:
@@ -215,20 +240,25 @@ def _by_look(setting: Setting, at: int, line: Seen) -> Weights:
     weights: Weights = {}
     words = line.words
     if not _ARABIC.search(line.fold):
-        return {"F": 2.5, "D": 1.0, "T": -2.0, "B": -2.0}
+        return {"F": 2.5, "D": 2.2, "T": -2.0, "B": -2.0}
     if is_person(words) and len(words) <= 4:
         weights |= {"H": 3.5, "D": 2.5, "F": 0.5, "B": -1.5}
     elif could_be_person(words) and len(words) <= 3:
         weights |= {"H": 0.8, "D": 1.0}
     if _PHOTO_CREDIT.search(line.fold) or _CAPTIONED.match(line.fold):
         weights["B"] = weights.get("B", 0) + 3.0
+        weights["K"] = 2.5
         weights["T"] = -1.5
     if line.fold.endswith(":"):
         weights["B"] = weights.get("B", 0) + (2.0 if setting.next_body[at] < len(setting.lines) else 0.0)
         weights["T"] = weights.get("T", 0) - 1.0
+        weights["R"] = -3.5
+        weights["F"] = 2.0 if setting.next_body[at] == len(setting.lines) else 0.0
     if opens_as_sentence(line) and words[0][:1] in "وف":
         weights["B"] = weights.get("B", 0) + 1.5
         weights["T"] = weights.get("T", 0) - 1.5
+    elif opens_as_sentence(line) and not line.stops and setting.next_body[at] < len(setting.lines):
+        weights["B"] = weights.get("B", 0) + 0.3
     if _VERBLESS_COLON.search(line.fold[:-1]):
         weights["R"] = weights.get("R", 0) + 0.4
         weights["T"] = weights.get("T", 0) + 0.4
@@ -238,6 +268,9 @@ def _by_look(setting: Setting, at: int, line: Seen) -> Weights:
         weights["B"] = weights.get("B", 0) + (1.0 if level > 1 else 0.0)
     if line.kind == "caption":
         weights["B"] = weights.get("B", 0) + 5.0
+        weights["K"] = weights.get("K", 0) + 5.0
+    if at in setting.source_lines:
+        weights |= {"H": 4.0, "F": 1.0}
     if line.href is not None:
         weights["R"] = weights.get("R", 0) + 1.5
         weights["B"] = weights.get("B", 0) - 1.0

@@ -16,7 +16,7 @@ from khabar.lexicon import load
 from khabar.read.split.grammar import spell_out
 from khabar.text.normal import fold
 
-_WORD = re.compile(r"[^\W_]+|©")
+_WORD = re.compile(r"\d+|[^\W\d_]+|©")
 _SEPARATOR = re.compile(r"\s*(?:[:：|/\-–—ـ=←<>»•*▪●◄►▶→⇐]+|\.{2,}|…)[\s:：|/\-–—.…←»•*]*")
 _NOTHING = re.compile(r"[\W_]*$")
 _NUMBER = "<n>"

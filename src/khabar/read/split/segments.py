@@ -59,7 +59,7 @@ def segment(placed: Sequence[Placed]) -> tuple[list[Draft], list[Placed]]:
         if _opens(line, current):
             drafts.append(current)
             current = Draft(introduced=previous is not None and previous.role in "L")
-        if line.role in "FC":
+        if line.role in "FOC":
             loose.append(line)
         else:
             current.lines.append(line)

@@ -180,7 +180,7 @@ def is_sentence(line: Seen) -> bool:
         return True
     if line.stops and count >= 15:
         return True
-    return count >= 10 and opens_as_sentence(line)
+    return count >= (7 if line.words[0][:1] in "وف" else 14) and opens_as_sentence(line)
 
 
 def opens_as_sentence(line: Seen) -> bool:
