@@ -65,12 +65,17 @@ _TAKES_ARTICLE = {"unit", "season"}
 
 def _phrases() -> Iterator[tuple[str, str, str, int]]:
     """(folded phrase, kind, code, number) of every lexicon, in the order of their right."""
-    for phrase, kind, code, n in (*_shields(), *_months(), *_weekdays(), *_zones(), *_time_words()):
+    for phrase, kind, code, n in (*_shields(), *_named(), *_months(), *_weekdays(), *_zones(), *_time_words()):
         yield fold(phrase).text, kind, code, n
 
 
 def _shields() -> Iterator[tuple[str, str, str, int]]:
     yield from ((phrase, "gap", "shield", 0) for phrase in load("time_words")["shields"]["phrases"])
+
+
+def _named() -> Iterator[tuple[str, str, str, int]]:
+    for key, day in load("named_days")["days"].items():
+        yield from ((name, "named", key, 0) for name in day["names"])
 
 
 def _months() -> Iterator[tuple[str, str, str, int]]:

@@ -1,0 +1,118 @@
+"""What a sentence lends to the times in it: the day of speaking, the last date told, and on which side of now it speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from khabar.lexicon import load
+from khabar.text.normal import fold
+
+if TYPE_CHECKING:
+    from khabar.annotate.dates.options import Outlook
+    from khabar.model import Stamp
+
+Tense = Literal["ahead", "behind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The time of speaking: the publication's own day, its clock where it is told, and the outlook of the reader."""
+
+    day: date | None
+    clock: tuple[int, int, int] | None = None
+    outlook: Outlook = "news"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The last time told in the text, to which "العام نفسه" and "اليوم التالي" point. `start` is where, in the folded block."""
+
+    first: date
+    last: date
+    exact_year: bool
+    block: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """All that a form may be resolved against.
+
+    `daily` is whether the sentence speaks of something that recurs; `word_before` the folded word before the expression.
+    """
+
+    now: Now
+    anchor: Anchor | None
+    tense: Tense | None
+    daily: bool = False
+    word_before: str = ""
+
+
+def now_of(stamp: Stamp | None, outlook: Outlook) -> Now:
+    """The time of speaking that a publication stamp gives, in its own zone."""
+    if stamp is None or stamp.precision in ("year", "month"):
+        return Now(None, None, outlook)
+    try:
+        there = datetime.fromisoformat(stamp.value)
+    except ValueError:
+        return Now(None, None, outlook)
+    clock = None if stamp.precision == "day" else (there.hour, there.minute, there.second)
+    return Now(there.date(), clock, outlook)
+
+
+# ---- tense ----------------------------------------------------------------------------------------------------
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.!?؟؛…]+(?=\s|$|[\"»”])|\n")
+_BEFORE = 14  # words: the verb of a clause stands rarely farther from its time
+_AFTER = 4
+_REACH = 220  # characters, about as far as the words go
+_FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{2,}")
+
+
+def tense_at(text: str, start: int, end: int) -> Tense | None:
+    """On which side of now the nearest cue of the sentence puts the time at these offsets of the folded text.
+
+    "سيعقد", "من المقرر" and a fixture's "يواجه" look ahead; "أعلن", "كان" and "لم" look back. What stands before the time
+    is nearer to it than what stands after, since the verb leads in Arabic.
+    """
+    head = text[max(0, start - _REACH) : start]
+    cut = [match.end() for match in _SENTENCE_END.finditer(head)]
+    before = _WORD.findall(head[cut[-1] :] if cut else head)[-_BEFORE:]
+    tail = text[end : end + _REACH // 3]
+    stop = _SENTENCE_END.search(tail)
+    after = _WORD.findall(tail[: stop.start()] if stop else tail)[:_AFTER]
+    ranked = [(distance, word) for distance, word in enumerate(reversed(before), 1)]
+    ranked += [(2 * distance + 1, word) for distance, word in enumerate(after, 1)]
+    for _, word in sorted(ranked, key=lambda item: item[0]):
+        tense = _tense_of(word)
+        if tense is not None:
+            return tense
+    return None
+
+
+def _tense_of(word: str) -> Tense | None:
+    cues = _cues()
+    tense = cues.get(word) or (cues.get(word[1:]) if word[0] in "وف" else None)
+    if tense is None and _FUTURE_VERB.fullmatch(word) and not word.lstrip("وف").startswith(_not_verbs()):
+        return "ahead"
+    return tense
+
+
+@cache
+def _cues() -> dict[str, Tense]:
+    lexicon = load("tense_cues")["cues"]
+    cues: dict[str, Tense] = {}
+    for tense, tables in (("ahead", ("ahead", "scheduled")), ("behind", ("behind",))):
+        for table in tables:
+            cues |= {fold(word).text: "ahead" if tense == "ahead" else "behind" for word in lexicon[table]}
+    return cues
+
+
+@cache
+def _not_verbs() -> tuple[str, ...]:
+    """Nouns and names that begin like a future verb: سيارة, ستة, سنوات."""
+    return tuple(fold(stem).text for stem in load("tense_cues")["cues"]["not_verbs"])

@@ -1,0 +1,204 @@
+"""Recognisers of durations and sets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from khabar.annotate.dates.forms import Every, Length, Reading, Reference
+
+if TYPE_CHECKING:
+    from khabar.annotate.dates.forms import Direction
+    from khabar.text.calendar.atoms import Atom
+
+_LASTING = frozenset({"D", "W", "M", "Y", "H", "MIN", "S", "DE", "CE", "NI", "SN"})
+_HALVES = {"HY": 0.5, "Q": 0.25}
+_DIRECTIONS: dict[str, Direction] = {"before": "past", "since": "past", "after": "future"}
+_MODIFIED: dict[str, Direction] = {"past": "past", "recent": "past", "previous": "past", "next": "future", "following": "future"}
+_OPENERS = frozenset({"before", "after", "since", "during"})
+
+
+def read_duration(atoms: list[Atom], i: int) -> Reading | None:
+    """10 أيام, عامين, أقل من 24 ساعة, شهر ونصف, الـ24 ساعة الماضية, الساعات الـ24 الماضية, ثلاثة أسابيع ويومان.
+
+    A lone "شهر" or "سنوات" is one only after a word that asks for a length: قبل, منذ, لمدة.
+    """
+    mod, start = _bound(atoms, i)
+    first = _amount(atoms, start, opened=_opened(atoms, i) or mod is not None)
+    if first is None:
+        return None
+    amount, unit, end = first
+    parts, end = _more(atoms, [(amount, unit)], end)
+    direction = _direction(atoms, i)
+    if atoms[end].kind == "modifier" and not atoms[end].clitic and atoms[end].code in _MODIFIED:
+        direction, end = _MODIFIED[atoms[end].code], end + 1
+    if mod is None:
+        mod, end = _bound(atoms, end)
+    rule = "duration" if direction is None else "duration.anchored"
+    reading = Reading(i, end, Length(tuple(parts), direction), rule, mod)
+    return _few(atoms, start, reading)
+
+
+def _few(atoms: list[Atom], start: int, reading: Reading) -> Reading:
+    """"قبل بضعة أشهر" points nowhere on a calendar: it is only the past."""
+    form = reading.form
+    if atoms[start].kind != "vague" or not isinstance(form, Length) or form.direction is None:
+        return reading
+    code = "PAST_REF" if form.direction == "past" else "FUTURE_REF"
+    return replace(reading, form=Reference(code), rule="vague.period")
+
+
+def _bound(atoms: list[Atom], i: int) -> tuple[str | None, int]:
+    return (atoms[i].code, i + 1) if atoms[i].kind == "bound" and not atoms[i].clitic.startswith("و") else (None, i)
+
+
+def _opened(atoms: list[Atom], i: int) -> bool:
+    """Whether what stands before asks for a length of time."""
+    before = atoms[i - 1] if i else None
+    return atoms[i].clitic in ("ل", "ول") or (before is not None and before.kind == "preposition" and before.code in _OPENERS)
+
+
+def _direction(atoms: list[Atom], i: int) -> Direction | None:
+    before = atoms[i - 1] if i else None
+    return _DIRECTIONS.get(before.code) if before is not None and before.kind == "preposition" else None
+
+
+def _amount(atoms: list[Atom], i: int, *, opened: bool) -> tuple[float | None, str, int] | None:
+    """(amount, unit, the atom after): the number before its unit, after it, or in its form."""
+    atom = atoms[i]
+    if atom.kind == "edge" and atom.text == "اخر" and atoms[i + 1].kind in ("number", "clitic"):
+        return _amount(atoms, i + 1, opened=opened)
+    if atom.kind == "clitic":
+        return _amount(atoms, i + 1, opened=opened) if atom.text.endswith(("ال", "لل", "ل", "ب")) and atoms[i + 1].kind == "number" else None
+    if atom.kind == "number":
+        return _number_first(atoms, i)
+    if atom.kind == "vague" and atoms[i + 1].kind == "unit" and atoms[i + 1].code in _LASTING:
+        return None, atoms[i + 1].code, i + 2
+    if atom.kind != "unit":
+        return None
+    if atom.code in _HALVES:
+        return _part_of_unit(atoms, i)
+    return _unit_first(atoms, i, opened=opened) if atom.code in _LASTING else None
+
+
+def _number_first(atoms: list[Atom], i: int) -> tuple[float | None, str, int] | None:
+    number, after = atoms[i], atoms[i + 1]
+    if after.kind == "mark" and after.text in ".," and atoms[i + 2].kind == "number" and after.end == atoms[i + 2].start and after.start == number.end:
+        fraction, j = float(f"{number.n}.{atoms[i + 2].text}"), i + 3
+    else:
+        fraction, j = float(number.n), i + 1
+    unit = atoms[j]
+    fits = unit.kind == "unit" and unit.code in _LASTING and unit.n != 2 and not unit.clitic and not unit.definite  # noqa: PLR2004
+    if fits and unit.code == "Y" and atoms[j + 1].kind == "number" and len(atoms[j + 1].text) == 4:  # noqa: PLR2004 - "5 سنة 2018"
+        return None
+    return (fraction, unit.code, j + 1) if fits else None
+
+
+def _part_of_unit(atoms: list[Atom], i: int) -> tuple[float | None, str, int] | None:
+    unit = atoms[i + 1]
+    fits = unit.kind == "unit" and unit.n == 1 and unit.code in _LASTING and not unit.definite and not atoms[i].definite
+    return (_HALVES[atoms[i].code], unit.code, i + 2) if fits else None
+
+
+def _unit_first(atoms: list[Atom], i: int, *, opened: bool) -> tuple[float | None, str, int] | None:
+    """عامين, شهر واحد, سنوات, الساعات الـ24 الماضية, الأيام السبعة الماضية."""
+    unit = atoms[i]
+    counted = _counted_after(atoms, i)
+    if counted is not None:
+        return counted
+    if unit.n == 2:  # noqa: PLR2004 - dual
+        return (2.0, unit.code, i + 1) if _free_dual(atoms, i) else None
+    if unit.definite or not opened or _goes_on(atoms[i + 1]):
+        return None
+    return (1.0 if unit.n else None), unit.code, i + 1
+
+
+def _counted_after(atoms: list[Atom], i: int) -> tuple[float | None, str, int] | None:
+    unit, j = atoms[i], i + 1
+    if atoms[j].kind == "clitic" and atoms[j].text.endswith("ال"):
+        j += 1
+    number = atoms[j]
+    if number.kind not in ("number", "ordinal") or number.clitic:
+        return None
+    if unit.definite and unit.n == 0 and atoms[j + 1].kind == "modifier":
+        return float(number.n), unit.code, j + 1
+    one = unit.n == 1 and not unit.definite and number.n == 1 and number.code == "words" and number.kind == "number" and not number.definite
+    return (1.0, unit.code, j + 1) if one else None
+
+
+def _free_dual(atoms: list[Atom], i: int) -> bool:
+    """"يومين" counts; "يومي 14 و15" opens a date and "اليومين" needs الماضيين after it."""
+    unit, after = atoms[i], atoms[i + 1]
+    if unit.text.endswith(("ومي", "هري", "امي", "نتي")):
+        return False
+    return not unit.definite or (after.kind == "modifier" and after.code in _MODIFIED)
+
+
+def _goes_on(atom: Atom) -> bool:
+    """Whether a unit is the head of something else: "شهر رمضان", "يوم الأحد", "عام 2014", "سنة كاملة" not."""
+    return atom.kind in ("month", "hijri", "weekday", "deictic", "number", "ordinal", "named", "season", "unit", "this") and not atom.clitic
+
+
+def _more(atoms: list[Atom], parts: list[tuple[float | None, str]], i: int) -> tuple[list[tuple[float | None, str]], int]:
+    """The duration with what "و" adds: "3 سنوات وشهر واحد", "شهر ونصف"."""
+    atom = atoms[i]
+    amount, unit = parts[-1]
+    if atom.kind == "unit" and atom.code in _HALVES and "و" in atom.clitic and amount is not None:
+        whole = atoms[i + 1]
+        end = i + 2 if whole.kind == "unit" and whole.code == unit and whole.n == 1 else i + 1
+        return [*parts[:-1], (amount + _HALVES[atom.code], unit)], end
+    joined = atom.kind == "clitic" and atom.text == "و"
+    j = i + 1 if joined else i
+    if not joined and "و" not in atom.clitic:
+        return parts, i
+    added = _amount(atoms, j, opened=True)
+    if added is None or added[0] is None or amount is None or _SIZES.index(added[1]) >= _SIZES.index(unit):
+        return parts, i
+    return [*parts, (added[0], added[1])], added[2]
+
+
+_SIZES = ["S", "MIN", "H", "NI", "D", "W", "M", "SN", "Y", "DE", "CE"]
+
+
+def read_set(atoms: list[Atom], i: int) -> Reading | None:
+    """يوميا, كل أسبوع, كل 3 أيام, كل يوم جمعة."""
+    atom = atoms[i]
+    if atom.kind == "set":
+        return Reading(i, i + 1, Every(atom.code), "set")
+    if atom.kind != "preposition" or atom.code != "every":
+        return None
+    after = atoms[i + 1]
+    day = after.kind == "unit" and after.code == "D" and atoms[i + 2].kind == "weekday"
+    if after.kind == "weekday" or day:
+        weekday = atoms[i + 2] if day else after
+        return Reading(i, i + 3 if day else i + 2, Every(f"XXXX-WXX-{weekday.n}"), "set")
+    amount = _amount(atoms, i + 1, opened=True)
+    if amount is None or amount[0] is None or after.definite:
+        return None
+    return Reading(i, amount[2], Every(duration_value(((amount[0], amount[1]),))), "set")
+
+
+_WRITTEN: dict[str, Any] = {"S": ("T", "S"), "MIN": ("T", "M"), "H": ("T", "H"), "NI": ("", "D"), "D": ("", "D"), "W": ("", "W"), "M": ("", "M"), "SN": ("", "Y"), "Y": ("", "Y"), "DE": ("", "DE"), "CE": ("", "CE")}  # fmt: skip
+_FOLDED_UP = {"DE": 10, "CE": 100}
+
+
+def duration_value(parts: tuple[tuple[float | None, str], ...]) -> str:
+    """The TIMEX3 value of a duration: P3Y1M, PT24H, PXY; halves become whole smaller units where there are such."""
+    date_part, time_part = "", ""
+    for amount, unit in parts:
+        for count, code in _whole(amount, unit):
+            timed, letter = _WRITTEN[code]
+            text = f"{'X' if count is None else f'{count:g}'}{letter}"
+            date_part, time_part = (date_part, time_part + text) if timed else (date_part + text, time_part)
+    return f"P{date_part}" + (f"T{time_part}" if time_part else "")
+
+
+def _whole(amount: float | None, unit: str) -> list[tuple[float | None, str]]:
+    """A half hour is 30 minutes, half a year six months, half a century fifty years."""
+    if amount is None or amount == int(amount):
+        return [(amount, unit)]
+    if unit == "H" and amount < 1:
+        return [(amount * 60, "MIN")]
+    if unit == "Y" and amount < 1:
+        return [(amount * 12, "M")]
+    return [(amount * _FOLDED_UP[unit], "Y")] if unit in _FOLDED_UP else [(amount, unit)]

@@ -1,0 +1,306 @@
+"""Which day a moment means: weekdays, days without a year, months, and the clock or part of day upon them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from khabar.annotate.dates.named import event_year
+from khabar.annotate.dates.periods_at import solve_hijri_month, solve_month
+from khabar.annotate.dates.solved import Solved, at_part, day_value
+from khabar.text.calendar.days import add_days, gregorian, hijri, shift_month, to_hijri
+from khabar.text.calendar.stamp import exact_day
+
+if TYPE_CHECKING:
+    from khabar.annotate.dates.context import Anchor, Circumstance, Now, Tense
+    from khabar.text.calendar.clocks import Clock
+    from khabar.text.calendar.dates import DateParts
+    from khabar.text.calendar.moments import Moment
+
+_WEEK = 7
+_NOON = 12
+_SOON = 60  # days: a date that lies no farther ahead is meant ahead when nothing looks back
+
+
+def solve_moment(moment: Moment, about: Circumstance) -> Solved | None:
+    """The day, month or clock that a moment means."""
+    if moment.date is not None:
+        solved = _solve_date(moment, moment.date, about)
+    elif moment.deictic is not None:
+        solved = _solve_deictic(moment, moment.deictic, about.now)
+    elif moment.weekday is not None:
+        solved = solve_weekday(moment.weekday, moment.weekday_modifier, about.now, about.anchor, about.tense)
+    else:
+        solved = _solve_day_of_clock(moment, about)
+    return _with_time(moment, solved, about) if solved is not None else None
+
+
+# ---- deictics and weekdays ------------------------------------------------------------------------------------
+def _solve_deictic(moment: Moment, days: int, now: Now) -> Solved:
+    """أمس; with a weekday the named day wins where it is one off: stories are published after midnight, feeds stamp them late."""
+    day = add_days(now.day, days) if now.day else None
+    if day is None:
+        return Solved("DATE", "XXXX-XX-XX", None, None, 0.2)
+    if moment.weekday is None or day.isoweekday() == moment.weekday:
+        return day_value(day, 0.95 if moment.weekday else 0.9)
+    off = (moment.weekday - day.isoweekday() + 3) % _WEEK - 3
+    near = abs(off) == 1
+    return day_value(day + timedelta(off), 0.85 if near else 0.5, contradicts=not near)
+
+
+def solve_weekday(weekday: int, modifier: str | None, now: Now, anchor: Anchor | None, tense: Tense | None) -> Solved:
+    """A weekday: the last such day, today included, unless a word or the sentence puts it ahead."""
+    if now.day is None:
+        return Solved("DATE", f"XXXX-WXX-{weekday}", None, None, 0.3)
+    today = now.day
+    if modifier in ("same", "following", "previous") and anchor is not None and now.outlook == "news":
+        today = anchor.last
+        modifier = {"following": "next", "previous": "past"}.get(modifier, "this")
+    back = (today.isoweekday() - weekday) % _WEEK
+    day, sure = _WEEKDAYS.get(modifier or "", _bare_weekday)(today, back, now, tense)
+    return day_value(day, sure)
+
+
+def _bare_weekday(today: date, back: int, now: Now, tense: Tense | None) -> tuple[date, float]:
+    if now.outlook == "assistant":
+        return today + timedelta(_WEEK - back), 0.85
+    if back == 0:
+        return today, 0.93
+    if tense == "ahead":
+        return today + timedelta(_WEEK - back), 0.8
+    return today - timedelta(back), 0.93 if tense == "behind" else 0.8
+
+
+def _past_weekday(today: date, back: int, now: Now, _: Tense | None) -> tuple[date, float]:
+    """الجمعة الماضي: a newspaper calls yesterday أمس, so the day meant is at least two days away."""
+    nearest = 1 if now.outlook == "assistant" else 2
+    return today - timedelta(back if back >= nearest else back + _WEEK), 0.9 if back > 1 else 0.7
+
+
+def _next_weekday(today: date, back: int, _: Now, __: Tense | None) -> tuple[date, float]:
+    return today + timedelta(_WEEK - back), 0.92
+
+
+def _this_weekday(today: date, back: int, now: Now, tense: Tense | None) -> tuple[date, float]:
+    if tense == "behind" and back:
+        return today - timedelta(back), 0.6
+    return today + timedelta((_WEEK - back) % _WEEK if now.outlook == "news" or back else _WEEK), 0.75
+
+
+def _far_weekday(steps: int, today: date, back: int) -> tuple[date, float]:
+    day = today - timedelta(back or _WEEK) if steps < 0 else today + timedelta(_WEEK - back)
+    return day + timedelta(_WEEK * (1 if steps > 0 else -1)), 0.75
+
+
+_WEEKDAYS = {
+    "past": _past_weekday,
+    "recent": _past_weekday,
+    "previous": _past_weekday,
+    "next": _next_weekday,
+    "following": _next_weekday,
+    "this": _this_weekday,
+    "same": _this_weekday,
+    "past_twice": lambda today, back, _, __: _far_weekday(-1, today, back),
+    "next_twice": lambda today, back, _, __: _far_weekday(1, today, back),
+}
+
+
+# ---- dates ----------------------------------------------------------------------------------------------------
+def _solve_date(moment: Moment, date: DateParts, about: Circumstance) -> Solved | None:
+    if not date.days:
+        return _solve_months(date, about)
+    days = [found for day in date.days if (found := _day_of(replace(date, days=(day,)), moment, about)) is not None]
+    if len(days) != len(date.days):
+        return _open_day(date, about.now)
+    first, sure = days[0]
+    if len(days) > 1:
+        return Solved("DATE", "/".join(day.isoformat() for day, _ in days), first, days[-1][0], sure * 0.95)
+    return _checked(first, sure, moment)
+
+
+def _open_day(date: DateParts, now: Now) -> Solved | None:
+    if now.day is not None or date.year is not None or date.day is None:
+        return None
+    return Solved("DATE", f"XXXX-{f'{date.month:02}' if date.month else 'XX'}-{date.day:02}", None, None, 0.3)
+
+
+def _checked(day: date, sure: float, moment: Moment) -> Solved:
+    """The day with its weekday and its twin date checked against it."""
+    if moment.weekday is not None and day.isoweekday() != moment.weekday:
+        return day_value(day, sure * 0.6, contradicts=True)
+    twin = exact_day(moment.twin) if moment.twin is not None else None
+    if twin is not None and twin != day:
+        return day_value(twin, 0.9 if abs((twin - day).days) == 1 else 0.6, contradicts=abs((twin - day).days) > 1)
+    return day_value(day, min(1.0, sure + 0.04) if moment.weekday else sure)
+
+
+def _day_of(parts: DateParts, moment: Moment, about: Circumstance) -> tuple[date, float] | None:
+    """The day of a date with whatever is missing filled in, and how sure that is."""
+    if parts.year is not None:
+        day = exact_day(parts)
+        return (day, 0.97) if day else None
+    if parts.month is None:
+        return _day_of_pointed_month(parts, about)
+    candidates = _candidates(parts, about)
+    if parts.scope == "year":
+        return _of_pointed_year(parts, candidates, about)
+    event = None if parts.modifier else event_year(parts.month, parts.day or 0, about.word_before, about.now.day)
+    if event is not None:
+        day = gregorian(event, parts.month, parts.day or 0)
+        return (day, 0.85) if day else None
+    if moment.weekday is not None and not parts.modifier:
+        candidates = [day for day in candidates if day.isoweekday() == moment.weekday] or candidates
+    return choose(candidates, parts.modifier, about)
+
+
+def _candidates(parts: DateParts, about: Circumstance) -> list[date]:
+    """The days of that name in the years around now, in order."""
+    today, month, day = about.now.day, parts.month or 1, parts.day or 1
+    if today is None:
+        return []
+    if parts.calendar == "hijri":
+        there = to_hijri(today)
+        found = [hijri(year, month, day) for year in range(there[0] - 2, there[0] + 3)] if there else []
+    else:
+        found = [gregorian(year, month, day) for year in range(today.year - 4, today.year + 5)]
+    return [day for day in found if day is not None]
+
+
+def choose(candidates: list[date], modifier: str | None, about: Circumstance) -> tuple[date, float] | None:
+    """The one of several like days that is meant: الماضي the last before today, المقبل the next after it, else by the sentence."""
+    today, tense = about.now.day, about.tense
+    if today is None or not candidates:
+        return None
+    before, after = [day for day in candidates if day <= today], [day for day in candidates if day > today]
+    nearest = min(candidates, key=lambda day: abs((day - today).days))
+    if modifier in ("past", "recent"):
+        return (next((day for day in reversed(before) if day < today), nearest), 0.93)
+    if modifier == "past_twice":
+        return before[-2], 0.7
+    if modifier in ("next", "next_twice"):
+        return after[1 if modifier == "next_twice" else 0], 0.93
+    if modifier == "this":
+        return next((day for day in candidates if (day.year, day.month) == (today.year, today.month)), nearest), 0.93
+    anchored = _of_anchor_year(candidates, modifier, about)
+    if anchored is not None:
+        return anchored
+    if about.now.outlook == "assistant":
+        return next((day for day in candidates if day.year == today.year), nearest), 0.8
+    if tense == "behind" or not after:
+        return (before[-1], 0.92) if before else (nearest, 0.5)
+    soon = (after[0] - today).days <= _SOON
+    if tense == "ahead" or (soon and (today - before[-1]).days > _SOON):
+        return after[0], 0.85
+    return before[-1], 0.85
+
+
+def _of_anchor_year(candidates: list[date], modifier: str | None, about: Circumstance) -> tuple[date, float] | None:
+    """The day in the year of which the text speaks: "في يناير 2011 ... وفي 11 فبراير"."""
+    anchor = about.anchor
+    if anchor is None or about.now.outlook == "assistant":
+        return None
+    pointed = modifier in ("same", "previous", "following")
+    if not pointed and not (anchor.exact_year and about.tense != "ahead"):
+        return None
+    year = anchor.first.year + {"previous": -1, "following": 1}.get(modifier or "", 0)
+    first = candidates[0]
+    day = gregorian(year, first.month, first.day)
+    return (day, 0.7) if day is not None else None
+
+
+def _of_pointed_year(parts: DateParts, candidates: list[date], about: Circumstance) -> tuple[date, float] | None:
+    """يوليو من هذا العام, مارس من العام الماضي."""
+    today, anchor = about.now.day, about.anchor
+    if today is None:
+        return None
+    base = anchor.first.year if anchor and parts.modifier in ("same", "previous", "following") else today.year
+    year = base + {"past": -1, "previous": -1, "next": 1, "following": 1, "past_twice": -2, "next_twice": 2}.get(parts.modifier or "", 0)
+    return next(((day, 0.9) for day in candidates if day.year == year), None)
+
+
+def _day_of_pointed_month(parts: DateParts, about: Circumstance) -> tuple[date, float] | None:
+    """31 من نفس الشهر, 16 من الشهر الجاري; in speech also "السبت 16" without any month."""
+    today, anchor = about.now.day, about.anchor
+    if today is None or parts.day is None:
+        return None
+    base = anchor.first if anchor is not None and parts.modifier in ("same", "previous", "following") else today
+    step = {"past": -1, "previous": -1, "next": 1, "following": 1, "past_twice": -2, "next_twice": 2}.get(parts.modifier or "", 0)
+    day = gregorian(*shift_month(base.year, base.month, step), parts.day)
+    return (day, 0.9 if parts.modifier != "same" or anchor else 0.6) if day else None
+
+
+# ---- months ---------------------------------------------------------------------------------------------------
+def _solve_months(date: DateParts, about: Circumstance) -> Solved | None:
+    first = _solve_one_month(date, about)
+    if first is None or date.last_month is None or first.first is None:
+        return first
+    year = first.first.year + (date.last_month < (date.month or 0))
+    last = solve_month(year, date.last_month, first.confidence)
+    return Solved("DATE", f"{first.value}/{last.value}", first.first, last.last, first.confidence) if last else first
+
+
+def _solve_one_month(parts: DateParts, about: Circumstance) -> Solved | None:
+    month = parts.month or 1
+    if parts.year is not None:
+        return (solve_hijri_month if parts.calendar == "hijri" else solve_month)(parts.year, month, 0.96)
+    if about.now.day is None:
+        return Solved("DATE", f"XXXX-{month:02}", None, None, 0.3)
+    firsts = _candidates(replace(parts, days=(1,)), about)
+    found = _of_pointed_year(parts, firsts, about) if parts.scope == "year" else _choose_month(parts, firsts, about)
+    if found is None:
+        return None
+    day, sure = found
+    there = to_hijri(day) if parts.calendar == "hijri" else None
+    return solve_hijri_month(there[0], there[1], sure) if there else solve_month(day.year, day.month, sure)
+
+
+def _choose_month(parts: DateParts, firsts: list[date], about: Circumstance) -> tuple[date, float] | None:
+    """A month is past when it is over, next when it has not begun: the month of publication is neither."""
+    today = about.now.day
+    if today is None:
+        return None
+    running = next((day for day in reversed(firsts) if day <= today), None)
+    current = running is not None and (today - running).days < 31 and (parts.calendar == "hijri" or running.month == today.month)  # noqa: PLR2004
+    if current and running is not None:
+        if parts.modifier in (None, "this") and not (about.anchor and about.anchor.exact_year):
+            return running, 0.9
+        if parts.modifier in ("past", "recent"):
+            firsts = [day for day in firsts if day != running]
+    return choose(firsts, parts.modifier, about)
+
+
+# ---- clocks and parts of day ----------------------------------------------------------------------------------
+def _solve_day_of_clock(moment: Moment, about: Circumstance) -> Solved | None:
+    """A clock or part of day alone is of the day last told in its sentence, else of the day of speaking."""
+    anchor, now = about.anchor, about.now
+    if about.daily:
+        return Solved("TIME", "", None, None, 0.8, anchors=False)
+    if anchor is not None and anchor.first == anchor.last and now.outlook == "news":
+        return replace(day_value(anchor.first, 0.75), anchors=False)
+    if now.day is None:
+        return Solved("TIME", "", None, None, 0.3, anchors=False)
+    return replace(day_value(now.day, 0.75), anchors=False)
+
+
+def _with_time(moment: Moment, solved: Solved, about: Circumstance) -> Solved:
+    if moment.clock is not None:
+        clock = _coming(moment, moment.clock, solved, about.now)
+        told = f"T{clock.hour:02}:{clock.minute:02}" + (f":{clock.second:02}" if clock.second else "")
+        if solved.first is None or solved.first != solved.last:
+            return Solved("TIME", f"{solved.value}{told}" if solved.value[:4] == "XXXX" else told, None, None, solved.confidence, anchors=False)
+        return replace(solved, type="TIME", value=f"{solved.value}{told}")
+    if moment.part is None:
+        return solved
+    if solved.first is None or solved.first != solved.last:
+        return replace(solved, type="TIME", value=f"{solved.value}T{moment.part}")
+    timed = at_part(solved.first, moment.part, solved.confidence)
+    return replace(timed, contradicts=solved.contradicts, anchors=solved.anchors)
+
+
+def _coming(moment: Moment, clock: Clock, solved: Solved, now: Now) -> Clock:
+    """For an assistant a clock without morning or evening is the next one: "الساعة 3" asked at half past four is 15:00."""
+    open_half = clock.part is None and clock.zone is None and 1 <= clock.hour < _NOON
+    if now.outlook != "assistant" or not open_half or now.clock is None or solved.first != now.day or moment.has_day:
+        return clock
+    return replace(clock, hour=clock.hour + _NOON) if (clock.hour, clock.minute) <= now.clock[:2] else clock

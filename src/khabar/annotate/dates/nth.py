@@ -1,0 +1,79 @@
+"""Recogniser of the n-th of something: "آخر اثنين من شهر آذار", "الأسبوع الأول من أكتوبر 2014"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from khabar.annotate.dates.forms import Nth, Reading, UnitPoint
+from khabar.annotate.dates.periods import read_unit_point, read_year_named
+from khabar.text.calendar.moments import Moment, read_moment
+
+if TYPE_CHECKING:
+    from khabar.annotate.dates.forms import Form
+    from khabar.text.calendar.atoms import Atom
+
+_LAST = -1
+_MOST = 5
+_OF = frozenset({"من", "في", "ب", "ل"})
+
+
+def read_nth(atoms: list[Atom], i: int) -> Reading | None:
+    """ثالث ثلاثاء في أيلول, الاثنين الأخير من الشهر, اليوم الأول من شهر رمضان."""
+    head = _number_first(atoms, i) or _thing_first(atoms, i)
+    if head is None:
+        return None
+    n, unit, weekday, j = head
+    period = _period(atoms, j)
+    if period is None:
+        return None
+    of, end = period
+    return Reading(i, end, Nth(n, unit, weekday, of), "nth")
+
+
+def _number_first(atoms: list[Atom], i: int) -> tuple[int, str, int | None, int] | None:
+    n = _LAST if atoms[i].kind == "edge" and atoms[i].text == "اخر" else _ordinal(atoms[i])
+    if n is None:
+        return None
+    thing = _thing(atoms, i + 1)
+    return (n, *thing) if thing else None
+
+
+def _thing_first(atoms: list[Atom], i: int) -> tuple[int, str, int | None, int] | None:
+    thing = _thing(atoms, i)
+    if thing is None:
+        return None
+    unit, weekday, j = thing
+    n = _LAST if atoms[j].kind == "modifier" and atoms[j].code == "recent" else _ordinal(atoms[j])
+    return (n, unit, weekday, j + 1) if n is not None and atoms[i].kind != "clitic" else None
+
+
+def _ordinal(atom: Atom) -> int | None:
+    return atom.n if atom.kind == "ordinal" and 1 <= atom.n <= _MOST else None
+
+
+def _thing(atoms: list[Atom], i: int) -> tuple[str, int | None, int] | None:
+    """(unit, weekday, the atom after)."""
+    atom = atoms[i]
+    if atom.kind == "unit" and atom.code == "D" and atoms[i + 1].kind == "weekday":
+        return "D", atoms[i + 1].n, i + 2
+    if atom.kind == "weekday":
+        return "D", atom.n, i + 1
+    if atom.kind == "deictic" and atom.text.endswith("اليوم"):
+        return "D", None, i + 1
+    return (atom.code, None, i + 1) if atom.kind == "unit" and atom.code in ("D", "W") and atom.n == 1 else None
+
+
+def _period(atoms: list[Atom], i: int) -> tuple[Form, int] | None:
+    """The month or year of which it is the n-th; a preposition must lead to it, attached or not."""
+    led = atoms[i].text in _OF and atoms[i].kind in ("preposition", "clitic")
+    j = i + 1 if led else i
+    if not led and atoms[j].clitic not in ("ب", "ل"):
+        return None
+    moment = read_moment(atoms, j)
+    if isinstance(moment, Moment) and moment.date is not None and not moment.date.days and not moment.clock:
+        return moment, moment.end
+    for read in (read_unit_point, read_year_named):
+        reading = read(atoms, j)
+        if reading is not None and not (isinstance(reading.form, UnitPoint) and reading.form.unit not in ("M", "Y")):
+            return reading.form, reading.end
+    return None

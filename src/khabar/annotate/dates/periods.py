@@ -1,0 +1,257 @@
+"""Recognisers of periods: units that are pointed at, years, quarters, seasons, decades and centuries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from khabar.annotate.dates.forms import Century, Decade, PartOfDay, Portion, Reading, Reference, UnitPoint, Years
+from khabar.text.calendar.dates import HIJRI, YEARS, Calendar
+
+if TYPE_CHECKING:
+    from khabar.text.calendar.atoms import Atom
+
+_YEAR_DIGITS = 4
+_CALENDAR_UNITS = frozenset({"D", "W", "WE", "M", "Y", "SN", "CE", "DE", "Q", "HY", "H", "MIN"})
+_OF = frozenset({"من", "ل", "في", "ب", "،"})
+_PORTIONS = {"Q": 4, "HY": 2}
+
+
+def read_unit_point(atoms: list[Atom], i: int) -> Reading | None:
+    """الشهر الماضي, هذا العام, نفس اليوم, الأسبوع المقبل, العام الماضي 2017."""
+    start = i + 1 if atoms[i].kind == "this" else i
+    unit = atoms[start]
+    code = "D" if unit.kind == "deictic" and unit.text.endswith("اليوم") else unit.code if unit.kind == "unit" and unit.n == 1 else ""
+    if code not in _CALENDAR_UNITS:
+        return None
+    which = _which(atoms, i, start)
+    if which is None:
+        return None
+    modifier, end = which
+    calendar: Calendar = "gregorian"
+    if atoms[end].kind == "era" and atoms[end].code == "AH":
+        calendar, end = "hijri", end + 1
+    year = _year_at(atoms, end) if code == "Y" else None
+    form = UnitPoint(code, modifier, year, calendar)
+    return Reading(i, end + (year is not None), form, f"{_UNIT_NAMES[code]}.{_RELATIONS[modifier]}")
+
+
+_RELATIONS = {
+    "past": "past", "next": "next", "this": "this", "same": "same", "previous": "previous", "following": "following",
+    "past_twice": "past", "next_twice": "next", "recent": "past",
+}  # fmt: skip
+_UNIT_NAMES = {
+    "D": "day", "W": "week", "WE": "weekend", "M": "month", "Y": "year", "SN": "sport-season", "CE": "century", "DE": "decade",
+    "Q": "quarter", "HY": "half", "H": "hour", "MIN": "minute",
+}  # fmt: skip
+
+
+def _which(atoms: list[Atom], i: int, at: int) -> tuple[str, int] | None:
+    """How the unit at `at` is pointed at, and the atom after."""
+    before, unit, after = atoms[i], atoms[at], atoms[at + 1]
+    if before.kind == "this":
+        if before.code == "near" and not unit.definite and unit.kind == "unit":
+            return None
+        return {"near": "this", "far": "same", "same": "same"}[before.code], at + 1
+    if not unit.definite and not (unit.kind == "unit" and after.code == "same"):
+        return None
+    after, end = (atoms[at + 2], at + 3) if after.kind == "era" and after.code == "AH" else (after, at + 2)
+    if after.kind == "modifier" and not after.clitic:
+        return None if after.code == "recent" and unit.code not in ("CE",) else (after.code, end)
+    return ("this", end) if after.kind == "this" and after.code == "near" and atoms[at + 2].kind == "gap" else None
+
+
+def _year_at(atoms: list[Atom], i: int) -> int | None:
+    atom = atoms[i]
+    return atom.n if atom.kind == "number" and not atom.code and len(atom.text) == _YEAR_DIGITS and atom.n in YEARS else None
+
+
+# ---- years ----------------------------------------------------------------------------------------------------
+def read_year_named(atoms: list[Atom], i: int) -> Reading | None:
+    """عام 2014, سنة 1993, العام 2013, عام 1400 هجري, موسم 2018/2019."""
+    unit = atoms[i]
+    if unit.kind != "unit" or unit.code not in ("Y", "SN") or unit.n == 0:
+        return None
+    found = _years(atoms, i + 1, season=unit.code == "SN")
+    if found is None:
+        return None
+    form, end = found
+    first = i + 1 if unit.n == 2 and "words" not in atoms[i + 1].code else i  # noqa: PLR2004 - "عامي 2001 و2007" are two years
+    return Reading(first, end, form, "year.named")
+
+
+def _years(atoms: list[Atom], i: int, *, season: bool) -> tuple[Years, int] | None:
+    atom = atoms[i]
+    if atom.kind != "number" or not (atom.n in YEARS or 0 < atom.n < 1000 and atoms[i + 1].kind == "era"):  # noqa: PLR2004
+        return None
+    if not atom.code and len(atom.text) != _YEAR_DIGITS and atoms[i + 1].kind != "era":
+        return None
+    mark, last = atoms[i + 1], _year_at(atoms, i + 2)
+    if mark.kind == "mark" and mark.text in "-/" and last is not None and last > atom.n:
+        follows = mark.text == "/" and last == atom.n + 1
+        return Years(atom.n, last, season=season or follows), i + 3
+    return _with_era(atoms, atom.n, i + 1, season=season)
+
+
+def _with_era(atoms: list[Atom], year: int, i: int, *, season: bool) -> tuple[Years, int] | None:
+    era = atoms[i]
+    if era.kind == "era":
+        return (None if era.code == "BC" else (Years(year, calendar="hijri" if era.code == "AH" else "gregorian"), i + 1))
+    if era.kind == "meridiem" and era.code == "pm":
+        return Years(year), i + 1
+    if season:
+        return Years(year, year + 1, season=True), i
+    return Years(year), i
+
+
+def read_year_bare(atoms: list[Atom], i: int) -> Reading | None:
+    """2014 with nothing but its company to tell that it is a year and no count."""
+    atom = atoms[i]
+    if atom.kind != "number" or atom.code or len(atom.text) != _YEAR_DIGITS:
+        return None
+    before, after = atoms[i - 1] if i else None, atoms[i + 1]
+    found = _years(atoms, i, season=False)
+    if found is None or found[0].calendar == "hijri" or not _company(before, atom, after, ranged=found[0].last is not None):
+        return None
+    return Reading(i, found[1], found[0], "year.range" if found[0].last else "year.bare")
+
+
+_LIKELY = range(1900, 2060)
+_CURRENT = range(1980, 2040)
+_TIME_PREPOSITIONS = frozenset({"at", "since", "from", "to", "between", "during", "before", "after"})
+
+
+def _company(before: Atom | None, atom: Atom, after: Atom, *, ranged: bool) -> bool:
+    """Whether what stands beside four figures lets them be a year: "في 2014،" but not "نحو 2500 جندي" nor "2018 طنا"."""
+    if after.kind in ("unit", "vague") or (after.kind == "mark" and after.text in ".,+" and after.end == atom.end + 1 and _glued_number(after)):
+        return False
+    if before is not None and before.kind in ("bound", "number"):
+        return False
+    if ranged:
+        return atom.n in _LIKELY
+    counts = after.kind == "gap" and after.start == atom.end + 1 and _may_be_counted(after.text)
+    led = before is not None and before.kind in ("preposition", "clitic", "edge") and (before.kind != "preposition" or before.code in _TIME_PREPOSITIONS)
+    if led and before is not None and before.text in ("ل", "ال", "ب"):
+        led = atom.n in _CURRENT and not counts
+    if led:
+        return (atom.n in _LIKELY or (atom.n in range(1500, 1900) and not counts)) and not (counts and atom.n % 100 == 0)
+    return atom.n in _CURRENT and not counts
+
+
+def _glued_number(mark: Atom) -> bool:
+    return mark.text == ","
+
+
+def _may_be_counted(word: str) -> bool:
+    return not word.startswith(("و", "ال", "ف", "ب", "ل")) and word.isalpha()
+
+
+# ---- portions of a year ---------------------------------------------------------------------------------------
+def read_portion(atoms: list[Atom], i: int) -> Reading | None:
+    """الربع الأخير من 2018, النصف الأول من العام الجاري, خريف عام 2015, الصيف الماضي."""
+    start = i + 1 if atoms[i].kind == "this" else i
+    head = atoms[start]
+    if head.kind == "season":
+        return _season(atoms, i, start)
+    if head.kind != "unit" or head.code not in _PORTIONS or not head.definite or head.clitic.startswith("و"):
+        return None
+    n = _portion_number(atoms[start + 1], _PORTIONS[head.code])
+    if n is None:
+        return None
+    year, which, end = _of_year(atoms, start + 2)
+    code = f"{'Q' if head.code == 'Q' else 'H'}{n}"
+    return Reading(i, end, Portion(code, year, which), "quarter" if head.code == "Q" else "half")
+
+
+def _portion_number(atom: Atom, count: int) -> int | None:
+    if atom.kind == "modifier" and atom.code == "recent":
+        return count
+    return atom.n if atom.kind == "ordinal" and 1 <= atom.n <= count else None
+
+
+def _season(atoms: list[Atom], i: int, start: int) -> Reading | None:
+    head, after = atoms[start], atoms[start + 1]
+    if i < start:
+        return Reading(i, start + 1, Portion(head.code, which="this"), "season")
+    if after.kind == "modifier" and head.definite and not after.clitic:
+        return Reading(i, start + 2, Portion(head.code, which=after.code), "season")
+    year, which, end = _of_year(atoms, start + 1)
+    return Reading(i, end, Portion(head.code, year, which), "season") if year or which else None
+
+
+def _of_year(atoms: list[Atom], i: int) -> tuple[int | None, str | None, int]:
+    """(year, modifier, the atom after) of "من 2018", "عام 2015", "من العام الجاري"; nothing where neither stands."""
+    j = i + 1 if atoms[i].text in _OF and atoms[i].kind in ("preposition", "clitic", "mark") else i
+    named = read_year_named(atoms, j)
+    if named is not None and isinstance(named.form, Years):
+        return named.form.year, None, named.end
+    year = _year_at(atoms, j)
+    if year is not None:
+        return year, None, j + 1
+    point = read_unit_point(atoms, j)
+    if point is not None and isinstance(point.form, UnitPoint) and point.form.unit == "Y":
+        return point.form.year, None if point.form.year else point.form.which, point.end
+    return None, None, i
+
+
+# ---- decades and centuries ------------------------------------------------------------------------------------
+def read_decade(atoms: list[Atom], i: int) -> Reading | None:
+    """السبعينات, سبعينيات القرن الماضي, التسعينيات من القرن العشرين."""
+    head = atoms[i]
+    if head.kind != "decade":
+        return None
+    j = i + 1 if atoms[i + 1].kind != "preposition" or atoms[i + 1].text != "من" else i + 2
+    century = read_century(atoms, j)
+    if century is not None and isinstance(century.form, Century):
+        return Reading(i, century.end, Decade(head.n, century.form.n, century.form.which), "decade")
+    return Reading(i, i + 1, Decade(head.n), "decade") if head.definite else None
+
+
+def read_century(atoms: list[Atom], i: int) -> Reading | None:
+    """القرن التاسع عشر, القرن الـ20, القرن الماضي."""
+    head = atoms[i]
+    if head.kind != "unit" or head.code != "CE" or not head.definite or head.n != 1:
+        return None
+    j = i + 2 if atoms[i + 1].kind == "clitic" else i + 1
+    after = atoms[j]
+    if after.kind in ("ordinal", "number") and 1 <= after.n <= 30:  # noqa: PLR2004 - centuries that have been or may be talked of
+        return Reading(i, j + 1, Century(after.n), "century")
+    if after.kind == "modifier" and not after.clitic:
+        return Reading(i, j + 1, Century(None, after.code), "century")
+    return None
+
+
+# ---- pointed at in part ---------------------------------------------------------------------------------------
+def read_vague_period(atoms: list[Atom], i: int) -> Reading | None:
+    """السنوات الأخيرة, الأيام القليلة المقبلة: plural and uncounted, so on no calendar."""
+    head = atoms[i]
+    if head.kind != "unit" or head.n != 0 or not head.definite:
+        return None
+    j = i + 2 if atoms[i + 1].kind == "vague" else i + 1
+    modifier = atoms[j]
+    if modifier.kind != "modifier" or modifier.clitic or modifier.code not in _VAGUE:
+        return None
+    return Reading(i, j + 1, Reference(_VAGUE[modifier.code]), "vague.period")
+
+
+_VAGUE = {"past": "PAST_REF", "recent": "PAST_REF", "next": "FUTURE_REF", "this": "PRESENT_REF", "previous": "PAST_REF", "following": "FUTURE_REF"}
+
+
+def read_part_point(atoms: list[Atom], i: int) -> Reading | None:
+    """الليلة الماضية, الليلة, هذا الصباح, الساعات الأولى من اليوم."""
+    head, after = atoms[i], atoms[i + 1]
+    if head.kind == "this" and after.kind == "part" and after.n == 2 and head.code == "near":  # noqa: PLR2004 - definite
+        return Reading(i, i + 2, PartOfDay(after.code, 0), "part.this")
+    if head.kind == "this" and after.kind == "tonight":
+        return Reading(i, i + 2, PartOfDay("NI", 0), "part.this")
+    if head.kind == "tonight":
+        past = after.kind == "modifier" and after.code in ("past", "previous")
+        return Reading(i, i + 2, PartOfDay("NI", -1), "part.last") if past else Reading(i, i + 1, PartOfDay("NI", 0), "part.this")
+    if head.kind == "part" and after.kind == "unit" and after.code == "NI" and atoms[i + 2].kind == "modifier":
+        return Reading(i, i + 3, PartOfDay("NI", -1), "part.last")
+    return None
+
+
+def with_edge(atoms: list[Atom], i: int, inner: Reading) -> Reading:
+    """The period with its beginning, middle or end named before it: "أواخر العام الماضي"."""
+    return replace(inner, first=i, mod=atoms[i].code, rule=f"{inner.rule}+edge")

@@ -1,0 +1,127 @@
+"""Recognisers of points in time: days, dates, months, parts of a day and clocks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from khabar.annotate.dates.forms import Reading
+from khabar.text.calendar.clocks import Clock
+from khabar.text.calendar.moments import Moment, read_moment
+
+if TYPE_CHECKING:
+    from khabar.text.calendar.atoms import Atom
+
+_ALEF_MADDA = "اب"
+_TIME_PREPOSITIONS = frozenset({"at", "since", "during", "from", "to", "between", "before", "after"})
+_ALONE = frozenset({"صباحا", "مساء", "مساءا", "ليلا", "فجرا", "ظهرا", "عصرا", "نهارا", "بعد الظهر", "بعد ظهر"})
+
+
+def read_point(atoms: list[Atom], i: int) -> Reading | None:
+    """A moment with the rule that its parts name; None where its words mean something else in this company."""
+    if atoms[i].kind == "midnight":
+        return _midnight(atoms, i)
+    start = i + 1 if atoms[i].kind == "this" else i
+    if atoms[start].kind == "clitic" and not atoms[start].text.endswith(("ال", "لل")):
+        return None
+    moment = read_moment(atoms, start)
+    if moment is None or (start > i and not _may_be_pointed_at(moment)):
+        return None
+    if start > i and moment.weekday_modifier is None:
+        moment = replace(moment, weekday_modifier="this")
+    moment = _without_loose_clock(atoms, moment)
+    if _means_other(atoms, i, moment):
+        return None
+    return Reading(i, moment.end, moment, rule_of(moment))
+
+
+def _may_be_pointed_at(moment: Moment) -> bool:
+    return moment.weekday is not None or (moment.date is not None and not moment.date.days) or moment.deictic is not None
+
+
+def _without_loose_clock(atoms: list[Atom], moment: Moment) -> Moment:
+    """A day, a comma and a clock in words of another clause stay together; nothing is cut here but a dangling dash."""
+    while moment.end - 1 > moment.first and atoms[moment.end - 1].kind == "mark" and atoms[moment.end - 1].text not in ")]":
+        moment = replace(moment, end=moment.end - 1)
+    return moment
+
+
+def _midnight(atoms: list[Atom], i: int) -> Reading | None:
+    """منتصف ليل الثلاثاء الأربعاء: the first minute of the second day."""
+    first, second = atoms[i + 1], atoms[i + 2]
+    moment = Moment(i, i + 1, clock=Clock(0, part="NI", exact=True))
+    if first.kind != "weekday" or first.clitic:
+        return Reading(i, i + 1, moment, "clock.midnight")
+    if second.kind == "mark" and atoms[i + 3].kind == "weekday":
+        i, second = i + 1, atoms[i + 3]
+    if second.kind == "weekday" and "و" not in second.clitic:
+        return Reading(moment.first, i + 3, replace(moment, end=i + 3, weekday=second.n, weekday_at=i + 2), "clock.midnight")
+    return Reading(moment.first, i + 2, replace(moment, end=i + 2, weekday=first.n % 7 + 1, weekday_at=i + 1), "clock.midnight")
+
+
+# ---- company --------------------------------------------------------------------------------------------------
+def _means_other(atoms: list[Atom], i: int, moment: Moment) -> bool:
+    if moment.date is not None and not moment.date.days:
+        return _no_month(atoms, i, moment)
+    if moment.deictic is not None and moment.end == moment.first + 1:
+        return _no_today(atoms, moment.end)
+    if moment.part is not None and not moment.has_day and moment.clock is None and moment.date is None:
+        return atoms[i].text.lstrip("و") not in _ALONE
+    if moment.date is not None and moment.date.month is None and moment.date.scope == "self":
+        return True
+    return moment.clock is not None and not moment.has_day and _no_clock(atoms, moment)
+
+
+def _no_month(atoms: list[Atom], i: int, moment: Moment) -> bool:
+    """A word that is also a verb, a name or a minister ("مارس", "ماي", "رمضان") needs company to be a month."""
+    date = moment.date
+    if date is None or date.year is not None or date.modifier is not None or moment.end - moment.first > 1:
+        return False
+    atom = atoms[moment.first]
+    if atom.code != "weak":
+        return False
+    before = atoms[i - 1] if i else None
+    led = before is not None and ((before.kind == "preposition" and before.code in _TIME_PREPOSITIONS) or before.kind == "edge")
+    attached = atom.clitic in ("ل", "ب")
+    return not led and not attached
+
+
+def _no_today(atoms: list[Atom], end: int) -> bool:
+    """"اليوم الثالث" counts days and "اليوم التالي" points from another; neither is today."""
+    after = atoms[end]
+    if after.kind == "ordinal" and after.definite:
+        return True
+    return after.kind == "modifier" and after.code in ("following", "previous", "same")
+
+
+def _no_clock(atoms: list[Atom], moment: Moment) -> bool:
+    """A match score or a verse ("2:1") is no clock: minutes have two figures, and ratios no words of time."""
+    before = atoms[moment.first - 1] if moment.first else None
+    return before is not None and before.kind == "mark" and before.text in "/-" and before.end == atoms[moment.first].start
+
+
+# ---- rules ----------------------------------------------------------------------------------------------------
+def rule_of(moment: Moment) -> str:
+    """The name of the rule that a moment falls under, from its most telling part: "weekday.bare", "calendar.day", "deictic+part"."""
+    suffix = "+clock" if moment.clock else "+part" if moment.part else ""
+    return _core_rule(moment) + suffix if moment.has_day or moment.date else f"clock{suffix.replace('+clock', '')}" if moment.clock else "part.alone"
+
+
+def _core_rule(moment: Moment) -> str:
+    date = moment.date
+    if date is not None:
+        calendar = "hijri" if date.calendar == "hijri" else "calendar"
+        return f"{calendar}.{_completeness(moment)}"
+    if moment.deictic is not None:
+        return "deictic+weekday" if moment.weekday is not None else "deictic"
+    return f"weekday.{moment.weekday_modifier}" if moment.weekday_modifier else "weekday.bare"
+
+
+def _completeness(moment: Moment) -> str:
+    date = moment.date
+    if date is None:
+        return "none"
+    unit = "day" if date.days else "month"
+    if date.year is not None:
+        return unit
+    return f"{unit}.{date.modifier}" if date.modifier else f"{unit}.open"

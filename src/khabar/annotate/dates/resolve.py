@@ -1,0 +1,143 @@
+"""From an expression to its value: TIMEX3, the days it covers, and how sure that is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from khabar.annotate.dates import named, periods_at
+from khabar.annotate.dates.durations import duration_value
+from khabar.annotate.dates.forms import Century, Decade, Every, Length, Named, Nth, PartOfDay, Portion, Reference, UnitPoint, Years
+from khabar.annotate.dates.moments_at import solve_moment
+from khabar.annotate.dates.solved import Solved, at_part, day_value
+from khabar.text.calendar.days import add_days, add_months
+from khabar.text.calendar.moments import Moment
+
+if TYPE_CHECKING:
+    from khabar.annotate.dates.context import Circumstance, Now
+    from khabar.annotate.dates.forms import Form, Reading
+
+
+def solve(reading: Reading, about: Circumstance) -> Solved | None:
+    """The solution of a reading; None where the words make no time after all (a 30 February)."""
+    solved = _solve(reading.form, about)
+    if solved is None or reading.mod not in ("START", "MID", "END"):
+        return solved
+    return periods_at.narrowed(solved, reading.mod)
+
+
+def _solve(form: Form, about: Circumstance) -> Solved | None:
+    now, anchor = about.now, about.anchor
+    match form:
+        case Moment():
+            return solve_moment(form, about)
+        case UnitPoint():
+            return periods_at.solve_unit(form, now, anchor)
+        case Years():
+            return periods_at.solve_years(form)
+        case Portion():
+            return periods_at.solve_portion(form, now, anchor, about.tense)
+        case Decade():
+            return periods_at.solve_decade(form, now)
+        case Century():
+            return periods_at.solve_century(form, now)
+        case Nth():
+            return _nth(form, about)
+        case _:
+            return _solve_other(form, about)
+
+
+def _solve_other(form: Form, about: Circumstance) -> Solved | None:
+    now = about.now
+    match form:
+        case Length():
+            return _length(form, now)
+        case Every():
+            return Solved("SET", form.value, None, None, 0.9)
+        case Reference():
+            return Solved("DATE", form.code, None, None, 0.8)
+        case Named():
+            return named.solve_named(form, now, about.tense)
+        case PartOfDay():
+            return _part_of_day(form, now)
+        case _:
+            return None
+
+
+def _part_of_day(form: PartOfDay, now: Now) -> Solved:
+    day = add_days(now.day, form.days) if now.day else None
+    if day is None:
+        return Solved("TIME", f"XXXX-XX-XXT{form.part}", None, None, 0.3)
+    return Solved("TIME", f"{day.isoformat()}T{form.part}", day, day, 0.8)
+
+
+# ---- durations ------------------------------------------------------------------------------------------------
+_TIMED = frozenset({"H", "MIN", "S"})
+
+
+def _length(form: Length, now: Now) -> Solved:
+    value = duration_value(form.parts)
+    if now.outlook == "assistant" and form.direction is not None and now.day is not None:
+        point = _moved(form, now)
+        if point is not None:
+            return point
+    return Solved("DURATION", value, None, None, 0.9)
+
+
+def _moved(form: Length, now: Now) -> Solved | None:
+    """The point that lies so far from now: assistants are asked for it, newspapers tell the distance."""
+    sign: Literal[1, -1] = -1 if form.direction == "past" else 1
+    day, seconds = now.day, 0.0
+    for amount, unit in form.parts:
+        if amount is None or day is None:
+            return None
+        if unit in _TIMED:
+            seconds += sign * amount * {"H": 3600, "MIN": 60, "S": 1}[unit]
+        else:
+            day = _moved_day(day, unit, sign * amount)
+    if day is None:
+        return None
+    return _moved_clock(day, seconds, now) if seconds else day_value(day, 0.85)
+
+
+def _moved_day(day: date, unit: str, amount: float) -> date | None:
+    if unit in ("D", "NI"):
+        return add_days(day, round(amount))
+    if unit == "W":
+        return add_days(day, round(amount * 7))
+    months = {"M": 1, "SN": 12, "Y": 12, "DE": 120, "CE": 1200}[unit]
+    return add_months(day, round(amount * months))
+
+
+def _moved_clock(day: date, seconds: float, now: Now) -> Solved | None:
+    if now.clock is None or abs(seconds) > 1e9:  # noqa: PLR2004 - thirty years in hours are no clock time
+        return day_value(day, 0.5)
+    hour, minute, second = now.clock
+    total = hour * 3600 + minute * 60 + second + round(seconds)
+    days, rest = divmod(total, 86400)
+    there = add_days(day, days)
+    if there is None:
+        return None
+    clock = f"{rest // 3600:02}:{rest // 60 % 60:02}" + (f":{rest % 60:02}" if rest % 60 else "")
+    return Solved("TIME", f"{there.isoformat()}T{clock}", there, there, 0.85)
+
+
+# ---- n-th -----------------------------------------------------------------------------------------------------
+def _nth(form: Nth, about: Circumstance) -> Solved | None:
+    """آخر اثنين من شهر آذار: the n-th weekday, day or ISO week that begins in the period."""
+    period = _solve(form.of, about)
+    if period is None or period.first is None or period.last is None:
+        return None
+    first, last, step = period.first, period.last, 7
+    if form.weekday is not None:
+        first += timedelta((form.weekday - first.isoweekday()) % 7)
+    elif form.unit == "W":
+        first += timedelta((1 - first.isoweekday()) % 7)
+        last -= timedelta(6) if form.n < 0 else timedelta(0)
+    else:
+        step = 1
+    count = (last - first).days // step
+    day = first + timedelta(step * (count if form.n < 0 else form.n - 1))
+    if day > last:
+        return None
+    return at_part(day, None, 0.85) if form.unit != "W" else periods_at.week_of(day, 0.85)

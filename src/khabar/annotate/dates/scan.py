@@ -1,0 +1,117 @@
+"""One walk over the atoms of a block: at each the longest expression that any recogniser reads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from khabar.annotate.dates.durations import read_duration, read_set
+from khabar.annotate.dates.forms import Century, Named, PartOfDay, Reading, Reference
+from khabar.annotate.dates.nth import read_nth
+from khabar.annotate.dates.periods import (
+    read_century,
+    read_decade,
+    read_part_point,
+    read_portion,
+    read_unit_point,
+    read_vague_period,
+    read_year_bare,
+    read_year_named,
+    with_edge,
+)
+from khabar.annotate.dates.points import read_point
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from khabar.text.calendar.atoms import Atom
+
+
+
+def find_readings(atoms: list[Atom]) -> Iterator[Reading]:
+    """The expressions of a block in order, none overlapping."""
+    i, end = 0, len(atoms) - 3
+    while i < end:
+        reading = read_at(atoms, i) if atoms[i].kind != "gap" else None
+        if reading is None:
+            i += 1
+        else:
+            yield reading
+            i = max(reading.end, i + 1)
+
+
+def read_at(atoms: list[Atom], i: int) -> Reading | None:
+    """The longest reading that begins at atom `i`; of equals the first in the table."""
+    best: Reading | None = None
+    for recognise in _BY_KIND.get(atoms[i].kind, ()):
+        reading = recognise(atoms, i)
+        if reading is not None and (best is None or reading.end > best.end):
+            best = reading
+    return best
+
+
+def _read_edge(atoms: list[Atom], i: int) -> Reading | None:
+    """منتصف أكتوبر, أواخر العام الماضي, نهاية الأسبوع المقبل, منتصف القرن."""
+    j = i + 2 if atoms[i + 1].text == "من" and atoms[i].text != "اخر" else i + 1
+    if atoms[i].text == "اخر" and atoms[j].kind == "unit" and atoms[j].code in ("D", "W"):
+        return None
+    inner = read_at(atoms, j)
+    if inner is not None and inner.mod is None and inner.rule.startswith(_HAS_EDGES) and "و" not in atoms[j].clitic:
+        return with_edge(atoms, i, inner)
+    head = atoms[j]
+    if head.kind == "unit" and head.code == "CE" and head.definite:
+        return Reading(i, j + 1, Century(None, "this"), "century+edge", atoms[i].code)
+    return None
+
+
+_HAS_EDGES = ("month", "year", "quarter", "half", "season", "decade", "century", "week", "sport-season", "calendar.month", "hijri.month", "day", "named")
+
+
+def _read_reference(atoms: list[Atom], i: int) -> Reading | None:
+    return Reading(i, i + 1, Reference(atoms[i].code), "reference")
+
+
+def _read_named(atoms: list[Atom], i: int) -> Reading | None:
+    """عيد الفطر, عيد الأضحى الماضي, رأس السنة 2019."""
+    after = atoms[i + 1]
+    if after.kind == "modifier" and not after.clitic:
+        return Reading(i, i + 2, Named(atoms[i].code, which=after.code), "named-day")
+    year = after.n if after.kind == "number" and len(after.text) == 4 and not after.code else None  # noqa: PLR2004 - a year
+    return Reading(i, i + 2 if year else i + 1, Named(atoms[i].code, year), "named-day")
+
+
+def _read_early_hours(atoms: list[Atom], i: int) -> Reading | None:
+    """الساعات الأولى من صباح الأحد: the small hours."""
+    head, first = atoms[i], atoms[i + 1]
+    if head.kind != "unit" or head.code != "H" or head.n != 0 or not head.definite or first.kind != "ordinal" or first.n != 1:
+        return None
+    j = i + 3 if atoms[i + 2].text == "من" else i + 2
+    inner = read_point(atoms, j) if j > i + 2 else None
+    return replace(inner, first=i, rule="part.early") if inner else Reading(i, i + 2, PartOfDay("MO", 0), "part.early")
+
+
+_POINTS = (read_nth, read_point)
+_BY_KIND: dict[str, tuple[Callable[[list[Atom], int], Reading | None], ...]] = {
+    "weekday": _POINTS,
+    "deictic": (*_POINTS, read_unit_point),
+    "part": (*_POINTS, read_part_point),
+    "midnight": (read_point,),
+    "oclock": (*_POINTS, read_unit_point),
+    "month": (read_point,),
+    "hijri": (read_point,),
+    "number": (*_POINTS, read_year_bare, read_duration),
+    "ordinal": _POINTS,
+    "clitic": (*_POINTS, read_duration),
+    "this": (read_unit_point, read_portion, read_part_point, read_point),
+    "unit": (*_POINTS, read_unit_point, read_year_named, read_portion, read_century, read_vague_period, read_duration, _read_early_hours),
+    "season": (read_portion,),
+    "decade": (read_decade,),
+    "bound": (read_duration,),
+    "vague": (read_duration,),
+    "edge": (_read_edge, read_nth, read_duration),
+    "tonight": (read_part_point, read_point),
+    "reference": (_read_reference,),
+    "set": (read_set,),
+    "preposition": (read_set,),
+    "named": (_read_named,),
+}  # fmt: skip
