@@ -25,7 +25,8 @@ def is_label(text: str, figure: Figure) -> bool:
     if figure.last.kind not in ("cardinal", "fraction"):
         return False
     before, _ = word_before(text, figure.outer)
-    if before in _labels() or (before[:1] in "وفبلك" and before[1:] in _labels()):
+    labelled = before in _labels() or (before[:1] in "وفبلك" and before[1:] in _labels())
+    if labelled and not figure.first.clitics.startswith("و"):
         return True
     if figure.first.written != "digits":
         return False

@@ -7,14 +7,15 @@ from functools import cache
 from typing import NamedTuple
 
 from khabar.annotate.numbers.phrases import word_before
+from khabar.annotate.numbers.times import follows_time
 from khabar.lexicon import load
 from khabar.text.normal import fold
 from khabar.text.numerals.words import dual_forms
 
 _WORD = re.compile(r"(?P<gap> ?)(?P<word>[ء-ي]+)")
 _AND_DEFINITE = re.compile(r" وال[ء-ي]+")
-#: Broken plurals by shape, with the article: الأطراف، الوزراء، المحاور، القتلى؛ and the sound ones.
-_PLURAL = re.compile(r"ال(?:\w+(?:ات|ين|ون)|ا\w\wا\w|\w{3}اء|م\wا\w{2}|\w{3}ي)")
+#: Broken plurals by shape, with the article: الأطراف، الوزراء، المحاور؛ and the sound ones.
+_PLURAL = re.compile(r"ال(?:\w+(?:ات|ين|ون)|ا\w\wا\w|\w{3}اء|م\wا\w{2})")
 
 
 class Noun(NamedTuple):
@@ -53,7 +54,7 @@ def _part(text: str, at: int) -> Noun | None:
     if match is None or match["word"] in _list("not_parts") or match["word"] in _list("stop"):
         return None
     word, start, end = match["word"], match.start("word"), match.end("word")
-    complement = _WORD.match(text, end) if word.endswith("ي") and not word.startswith("ال") and len(word) > 4 else None
+    complement = None if word.startswith("ال") else _WORD.match(text, end)
     return Noun(start, end, complement.end() if complement and complement["word"].startswith("ال") else end)
 
 
@@ -63,6 +64,8 @@ def noun_before(text: str, at: int) -> tuple[int, int] | None:
     bare = word.lstrip("و") if word.startswith("وال") else word
     if bare.startswith("لل"):
         bare = "ال" + bare[2:]
+    if follows_time(bare.removeprefix("ال"), 0):
+        return None
     if bare in _list("plurals") or _PLURAL.fullmatch(bare):
         return start + (1 if word.startswith("وال") else 0), start + len(word)
     return None

@@ -158,6 +158,8 @@ def _fraction(text: str, figure: Figure) -> Reading | None:
     if value is None or not 0 < value < 1 or figure.first.written == "digits":
         return None
     of = _FRACTION_OF.match(text, figure.end)
+    if of is not None and of[1] in _fraction_stop():
+        return None
     suffixed = text[figure.start : figure.end].split(" ")[-1] not in _fraction_words()
     if figure.first.definite:
         of = None
@@ -181,6 +183,8 @@ def _score(text: str, figure: Figure) -> Reading | None:
 def _counted(text: str, figure: Figure, noun: Noun | None) -> Reading | None:
     if noun is not None and is_year(figure) and not is_counted(text[noun.start : noun.end]):
         noun = None
+    if figure.last.kind == "vague":
+        return _vague(text, figure, noun)
     if figure.last.definite and (noun is None or _is_ordinal(text, figure)):
         return _definite(text, figure)
     if figure.value in (0, 1) and figure.first.written == "words":
@@ -189,9 +193,15 @@ def _counted(text: str, figure: Figure, noun: Noun | None) -> Reading | None:
     reading = replace(_reading(figure, end, "count"), noun=(noun.start, noun.end) if noun and noun.end > noun.start else None)
     bounded = _bounded(text, _unsigned(reading), figure.outer)
     told = bounded.modifier != reading.modifier and not (is_year(figure) and bounded.modifier == "max")
-    if noun is not None or told or figure.last.kind == "vague" or counts_bare(text, figure):
-        return bounded
-    return None
+    return bounded if noun is not None or told or counts_bare(text, figure) else None
+
+
+def _vague(text: str, figure: Figure, noun: Noun | None) -> Reading:
+    """عشرات القتلى والجرحى، العشرات من عناصرها: about so many, without a value; the article stays."""
+    end = noun.span_end if noun else figure.end
+    article = 2 if figure.first.clitics.endswith("ال") else 0
+    reading = replace(_reading(figure, end, "vague"), start=figure.start - article)
+    return _bounded(text, replace(reading, noun=(noun.start, noun.end) if noun and noun.end > noun.start else None), figure.outer)
 
 
 def _unsigned(reading: Reading) -> Reading:
@@ -208,14 +218,12 @@ def _is_ordinal(text: str, figure: Figure) -> bool:
 
 
 def _definite(text: str, figure: Figure) -> Reading | None:
-    """الدول الخمس: a definite number counts the plural noun before it; alone it counts nothing, but العشرات does.
+    """الدول الخمس: a definite number counts the plural noun before it; alone it counts nothing.
 
     مجموعة الدول السبع is a name.
     """
-    if figure.last.kind == "vague":
-        return _bounded(text, _reading(figure, figure.end, "vague"), figure.outer)
     noun = noun_before(text, figure.outer)
-    if noun is None or figure.lo is not None or word_before(text, noun[0])[0].endswith("مجموعه"):
+    if noun is None or figure.lo is not None or figure.value == 1 or figure.first.clitics.startswith("و") or word_before(text, noun[0])[0].endswith("مجموعه"):
         return None
     return replace(_reading(figure, figure.end, "count.definite"), start=noun[0], noun=noun)
 
@@ -250,3 +258,8 @@ def _fraction_words() -> frozenset[str]:
 @cache
 def _one_stop() -> frozenset[str]:
     return frozenset(fold(word).text for word in load("quantity_guards")["nouns"]["one_stop"])
+
+
+@cache
+def _fraction_stop() -> frozenset[str]:
+    return frozenset(fold(word).text for word in load("quantity_guards")["nouns"]["fraction_stop"])

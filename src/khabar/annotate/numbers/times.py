@@ -21,9 +21,9 @@ _NOT_TIME = frozenset(("Q", "HY"))
 
 
 def follows_time(text: str, at: int) -> bool:
-    """Whether a unit of time or the name of a month follows at `at`."""
+    """Whether a unit of time, with or without the article, or the name of a month follows at `at`."""
     match = _NEXT.match(text, at)
-    return match is not None and match[1] in _time_words()
+    return match is not None and (match[1] in _time_words() or match[1].removeprefix("ال") in _time_words())
 
 
 def age_end(text: str, figure: Figure) -> int | None:

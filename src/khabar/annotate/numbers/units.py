@@ -150,8 +150,8 @@ def _currency(currency: dict[str, Any]) -> Iterator[tuple[str, _Word]]:
 def _inflected(singulars: list[str]) -> Iterator[str]:
     for singular in singulars:
         yield singular
+        yield f"{singular}ا"
         if " " not in singular:
-            yield f"{singular}ا"
             yield from dual_forms(singular)
 
 

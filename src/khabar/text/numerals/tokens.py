@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 #: `bare` juxtaposed (خمسة آلاف), `and` joined by و (خمسة وعشرون), `glued` digits after a space group, None apart.
 Link = Literal["bare", "and"] | None
 
-_PIECE = re.compile(r"(?P<digits>(?:(?<![^\s(])[.٫,])?\d+(?:[.,٫٬،'’]\d+)*(?P<slash>(?:/\d+)*))|(?P<word>[^\W\d_]+)")
+_PIECE = re.compile(
+    r"(?P<digits>(?P<wire>\d+(?:ر\d+)+)|(?:(?<![^\s(])[.٫,])?\d+(?:[.,٫٬،'’]\d+)*(?P<slash>(?:/\d+)*))|(?P<word>[^\W\d_]+)"
+)
 _LINKS: dict[str, Link] = {"": "bare", "ال": "bare", "و": "and", "وال": "and"}
 _LATIN = re.compile(r"[a-z]+")
 _CODE_BEFORE = frozenset("/_=&#@\\%")
@@ -75,7 +77,16 @@ def _digits(text: str, piece: re.Match[str], attached: str, before: list[Token])
     first = start if sign_at is None else sign_at
     outer = start - len(attached) if attached else first
     link = _link(text, before, outer, attached)
-    yield Token(first, end, outer, attached, _RATIO if piece["slash"] else _DIGITS, link, piece["digits"], 1 if sign_at is None else -1)
+    raw = _wire(piece["wire"]) if piece["wire"] else piece["digits"]
+    yield Token(first, end, outer, attached, _RATIO if piece["slash"] else _DIGITS, link, raw, 1 if sign_at is None else -1)
+
+
+def _wire(raw: str) -> str:
+    """Digits as the old wires wrote them, with ر for the mark and the parts in the order of the hand: 02ر5 is 5.02, 432ر690ر29 29,690,432.
+
+    In logical order the fraction comes first: on the page, where digits run the other way, it stands last.
+    """
+    return ",".join(reversed(raw.split("ر")))
 
 
 def _is_code(text: str, start: int) -> bool:
