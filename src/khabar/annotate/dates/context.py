@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from khabar.lexicon import load
@@ -42,13 +43,14 @@ class Anchor:
 class Circumstance:
     """All that a form may be resolved against.
 
-    `daily` is whether the sentence speaks of something that recurs; `word_before` the folded word before the expression.
+    `known_weekday` is the day for which the same weekday stood before in this article. `daily` is whether the sentence speaks of something that recurs; `word_before` the folded word before the expression.
     """
 
     now: Now
     anchor: Anchor | None
     tense: Tense | None
     daily: bool = False
+    known_weekday: date | None = None
     word_before: str = ""
 
 
@@ -70,6 +72,7 @@ _SENTENCE_END = re.compile(r"[.!?؟؛…]+(?=\s|$|[\"»”])|\n")
 _BEFORE = 14  # words: the verb of a clause stands rarely farther from its time
 _AFTER = 4
 _REACH = 220  # characters, about as far as the words go
+_COMPLEMENTISERS = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "اذا", "لو"})  # the clause they open is another
 _FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{2,}")
 
 
@@ -84,7 +87,7 @@ def tense_at(text: str, start: int, end: int) -> Tense | None:
     before = _WORD.findall(head[cut[-1] :] if cut else head)[-_BEFORE:]
     tail = text[end : end + _REACH // 3]
     stop = _SENTENCE_END.search(tail)
-    after = _WORD.findall(tail[: stop.start()] if stop else tail)[:_AFTER]
+    after = list(takewhile(lambda word: word not in _COMPLEMENTISERS, _WORD.findall(tail[: stop.start()] if stop else tail)[:_AFTER]))
     ranked = [(distance, word) for distance, word in enumerate(reversed(before), 1)]
     ranked += [(2 * distance + 1, word) for distance, word in enumerate(after, 1)]
     for _, word in sorted(ranked, key=lambda item: item[0]):

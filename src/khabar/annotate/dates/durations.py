@@ -163,6 +163,8 @@ _SIZES = ["S", "MIN", "H", "NI", "D", "W", "M", "SN", "Y", "DE", "CE"]
 def read_set(atoms: list[Atom], i: int) -> Reading | None:
     """يوميا, كل أسبوع, كل 3 أيام, كل يوم جمعة."""
     atom = atoms[i]
+    if atom.kind == "unit":
+        return _adjective(atoms, i)
     if atom.kind == "set":
         return Reading(i, i + 1, Every(atom.code), "set")
     if atom.kind != "preposition" or atom.code != "every":
@@ -178,7 +180,16 @@ def read_set(atoms: list[Atom], i: int) -> Reading | None:
     return Reading(i, amount[2], Every(duration_value(((amount[0], amount[1]),))), "set")
 
 
-_WRITTEN: dict[str, Any] = {"S": ("T", "S"), "MIN": ("T", "M"), "H": ("T", "H"), "NI": ("", "D"), "D": ("", "D"), "W": ("", "W"), "M": ("", "M"), "SN": ("", "Y"), "Y": ("", "Y"), "DE": ("", "DE"), "CE": ("", "CE")}  # fmt: skip
+_ADJECTIVES = {"يومي": "P1D", "شهري": "P1M"}
+
+
+def _adjective(atoms: list[Atom], i: int) -> Reading | None:
+    """"مؤتمر صحفي يومي" recurs; "يومي 14 و15" are two days."""
+    value, after = _ADJECTIVES.get(atoms[i].text), atoms[i + 1]
+    return Reading(i, i + 1, Every(value), "set") if value and not _goes_on(after) and after.kind not in ("clitic", "hijri") else None
+
+
+_WRITTEN: dict[str, Any] = {"S": ("T", "S"), "MIN": ("T", "M"), "H": ("T", "H"), "NI": ("", "D"), "D": ("", "D"), "W": ("", "W"), "M": ("", "M"), "SN": ("", "Y"), "Y": ("", "Y"), "DE": ("", "DE"), "CE": ("", "CE"), "X": ("", "X")}  # fmt: skip
 _FOLDED_UP = {"DE": 10, "CE": 100}
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WEEK = 7
 _NOON = 12
-_SOON = 60  # days: a date that lies no farther ahead is meant ahead when nothing looks back
+_SOON = {None: 60, "behind": 20, "ahead": 400}  # days: a date that lies no farther ahead is meant ahead; eleven months back would be told with its year
 
 
 def solve_moment(moment: Moment, about: Circumstance) -> Solved | None:
@@ -30,7 +30,7 @@ def solve_moment(moment: Moment, about: Circumstance) -> Solved | None:
     elif moment.deictic is not None:
         solved = _solve_deictic(moment, moment.deictic, about.now)
     elif moment.weekday is not None:
-        solved = solve_weekday(moment.weekday, moment.weekday_modifier, about.now, about.anchor, about.tense)
+        solved = _solve_bare_weekday(moment.weekday, moment.weekday_modifier, about)
     else:
         solved = _solve_day_of_clock(moment, about)
     return _with_time(moment, solved, about) if solved is not None else None
@@ -47,6 +47,14 @@ def _solve_deictic(moment: Moment, days: int, now: Now) -> Solved:
     off = (moment.weekday - day.isoweekday() + 3) % _WEEK - 3
     near = abs(off) == 1
     return day_value(day + timedelta(off), 0.85 if near else 0.5, contradicts=not near)
+
+
+def _solve_bare_weekday(weekday: int, modifier: str | None, about: Circumstance) -> Solved:
+    """One name, one day: a weekday that stood before in the article means that day again when nothing says otherwise."""
+    known = about.known_weekday
+    if known is not None and modifier is None and about.tense is None and about.now.outlook == "news":
+        return day_value(known, 0.85)
+    return solve_weekday(weekday, modifier, about.now, about.anchor, about.tense)
 
 
 def solve_weekday(weekday: int, modifier: str | None, now: Now, anchor: Anchor | None, tense: Tense | None) -> Solved:
@@ -187,12 +195,10 @@ def choose(candidates: list[date], modifier: str | None, about: Circumstance) ->
         return anchored
     if about.now.outlook == "assistant":
         return next((day for day in candidates if day.year == today.year), nearest), 0.8
-    if tense == "behind" or not after:
-        return (before[-1], 0.92) if before else (nearest, 0.5)
-    soon = (after[0] - today).days <= _SOON
-    if tense == "ahead" or (soon and (today - before[-1]).days > _SOON):
-        return after[0], 0.85
-    return before[-1], 0.85
+    if not before or not after:
+        return nearest, 0.5
+    soon = (after[0] - today).days <= _SOON[tense] and (tense == "ahead" or (today - before[-1]).days > _SOON[tense])
+    return (after[0], 0.85) if soon else (before[-1], 0.92 if tense == "behind" else 0.85)
 
 
 def _of_anchor_year(candidates: list[date], modifier: str | None, about: Circumstance) -> tuple[date, float] | None:
@@ -280,6 +286,8 @@ def _solve_day_of_clock(moment: Moment, about: Circumstance) -> Solved | None:
         return replace(day_value(anchor.first, 0.75), anchors=False)
     if now.day is None:
         return Solved("TIME", "", None, None, 0.3, anchors=False)
+    if moment.part == "NI" and moment.clock is None and about.tense != "ahead" and now.outlook == "news":
+        return Solved("DATE", (now.day - timedelta(1)).isoformat(), now.day - timedelta(1), now.day, 0.7, anchors=False)
     return replace(day_value(now.day, 0.75), anchors=False)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.durations import read_duration, read_set
-from khabar.annotate.dates.forms import Century, Named, PartOfDay, Reading, Reference
+from khabar.annotate.dates.forms import Century, Length, Named, PartOfDay, Reading, Reference
 from khabar.annotate.dates.nth import read_nth
 from khabar.annotate.dates.periods import (
     read_century,
@@ -71,6 +71,10 @@ def _read_reference(atoms: list[Atom], i: int) -> Reading | None:
     return Reading(i, i + 1, Reference(atoms[i].code), "reference")
 
 
+def _read_length(atoms: list[Atom], i: int) -> Reading | None:
+    return Reading(i, i + 1, Length(((None, "X"),)), "duration.vague")
+
+
 def _read_named(atoms: list[Atom], i: int) -> Reading | None:
     """عيد الفطر, عيد الأضحى الماضي, رأس السنة 2019."""
     after = atoms[i + 1]
@@ -103,7 +107,7 @@ _BY_KIND: dict[str, tuple[Callable[[list[Atom], int], Reading | None], ...]] = {
     "ordinal": _POINTS,
     "clitic": (*_POINTS, read_duration),
     "this": (read_unit_point, read_portion, read_part_point, read_point),
-    "unit": (*_POINTS, read_unit_point, read_year_named, read_portion, read_century, read_vague_period, read_duration, _read_early_hours),
+    "unit": (*_POINTS, read_unit_point, read_year_named, read_portion, read_century, read_vague_period, read_duration, read_set, _read_early_hours),
     "season": (read_portion,),
     "decade": (read_decade,),
     "bound": (read_duration,),
@@ -112,6 +116,7 @@ _BY_KIND: dict[str, tuple[Callable[[list[Atom], int], Reading | None], ...]] = {
     "tonight": (read_part_point, read_point),
     "reference": (_read_reference,),
     "set": (read_set,),
+    "length": (_read_length,),
     "preposition": (read_set,),
     "named": (_read_named,),
 }  # fmt: skip

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from khabar.annotate.dates.solved import Solved
     from khabar.model import Article
     from khabar.text.calendar.atoms import Atom
+    from khabar.text.calendar.dates import DateParts
     from khabar.text.normal import Folded
 
 _ANCHOR_REACH = 300  # characters within a block: how far "في 11 فبراير" looks back for the year of which the text speaks
+_DAILY_REACH = 60  # characters after "يوميا" in which a clock is of every day
 _DEFAULT = DateOptions()
 
 
@@ -40,53 +42,95 @@ def find_dates(article: Article, options: DateOptions = _DEFAULT) -> tuple[DateM
     >>> [(mention.surface, mention.value, mention.mod) for mention in find_dates(article)]
     [('الأحد', '2024-02-11', None), ('نهاية مارس/آذار المقبل', '2024-03', 'END')]
     """
-    now = now_of(article.published, options.outlook)
-    anchor: Anchor | None = None
+    reader = _Reader(now_of(article.published, options.outlook))
     mentions: list[DateMention] = []
     texts = [] if article.title is None else [(TITLE_BLOCK, article.title)]
     for block, text in (*texts, *((n, block.text) for n, block in enumerate(article.blocks))):
-        found, anchor = _find_in_block(block, fold(text), now, anchor)
-        mentions += found
+        mentions += reader.read(block, fold(text))
     return tuple(mentions)
 
 
 def find_dates_in(text: str, published: date | None = None, options: DateOptions = _DEFAULT) -> tuple[DateMention, ...]:
     """The dates of a text that is no article: a question to an assistant, an example of the reference."""
-    return tuple(_find_in_block(0, fold(text), Now(published, None, options.outlook), None)[0])
+    return tuple(_Reader(Now(published, None, options.outlook)).read(0, fold(text)))
 
 
-def _find_in_block(block: int, folded: Folded, now: Now, anchor: Anchor | None) -> tuple[list[DateMention], Anchor | None]:
-    atoms = read_atoms(folded)
-    mentions: list[DateMention] = []
-    daily_until = -1
-    for reading in find_readings(atoms):
-        for part in _split(atoms, reading):
-            start, end = atoms[part.first].start, atoms[part.end - 1].end
-            near = _nearby(part, anchor, block, start)
-            tense = tense_at(folded.text, start, end) if _asks_tense(part) else None
-            about = Circumstance(now, near, tense, daily=start < daily_until, word_before=_word_before(folded.text, start))
-            solved = None if _is_age(folded.text, part, start, end) else solve(part, about)
-            if solved is None:
-                continue
-            if isinstance(part.form, Every):
-                daily_until = end + 60
-            anchor = _next_anchor(solved, part, block, start) or anchor
-            mentions.append(_mention(block, folded, part, solved, start, end))
-    return mentions, anchor
+class _Reader:
+    """Reads the blocks of one article in order and remembers what its times refer back to."""
+
+    def __init__(self, now: Now) -> None:
+        self._now = now
+        self._anchor: Anchor | None = None
+        self._weekdays: dict[int, date] = {}
+        self._daily_until = -1
+
+    def read(self, block: int, folded: Folded) -> list[DateMention]:
+        """The mentions of a block."""
+        atoms = read_atoms(folded)
+        self._daily_until = -1
+        readings = (part for reading in find_readings(atoms) for part in _split(atoms, reading))
+        return [mention for reading in readings if (mention := self._mention(block, folded, atoms, reading)) is not None]
+
+    def _mention(self, block: int, folded: Folded, atoms: list[Atom], reading: Reading) -> DateMention | None:
+        start, end = atoms[reading.first].start, atoms[reading.end - 1].end
+        if _is_age(folded.text, reading, start, end):
+            return None
+        solved = solve(reading, self._circumstance(block, folded.text, reading, (start, end)))
+        if solved is None:
+            return None
+        self._remember(block, start, end, reading, solved)
+        return _mention(block, folded, reading, solved, (start, end))
+
+    def _circumstance(self, block: int, text: str, reading: Reading, at: tuple[int, int]) -> Circumstance:
+        form = reading.form
+        known = self._weekdays.get(form.weekday) if isinstance(form, Moment) and form.weekday else None
+        return Circumstance(
+            self._now,
+            _nearby(reading, self._anchor, block, at[0]),
+            tense_at(text, *at) if _asks_tense(reading) else None,
+            daily=at[0] < self._daily_until,
+            known_weekday=known,
+            word_before=_word_before(text, at[0]),
+        )
+
+    def _remember(self, block: int, start: int, end: int, reading: Reading, solved: Solved) -> None:
+        form = reading.form
+        if isinstance(form, Every):
+            self._daily_until = end + _DAILY_REACH
+        if isinstance(form, Moment) and form.weekday and solved.first is not None and form.date is None:
+            self._weekdays[form.weekday] = solved.first
+        self._anchor = _next_anchor(solved, reading, block, start) or self._anchor
 
 
 # ---- what a reading brings along ------------------------------------------------------------------------------
 def _split(atoms: list[Atom], reading: Reading) -> Iterator[Reading]:
     """Two mentions where one reading holds two: "من 5 إلى 12 ماي" is a beginning and an end."""
     form = reading.form
-    if not isinstance(form, Moment) or form.date is None or form.date.link != "until" or len(form.date.days) != 2:  # noqa: PLR2004
+    if not isinstance(form, Moment) or form.date is None:
         yield reading
-        return
-    one, two = form.date.days
-    first_at, second_at = form.date.marks
-    plain = replace(form.date, link=None, marks=())
+    elif form.twin is not None and form.date.days and form.date.year is not None:
+        yield from _split_twins(atoms, reading, form)
+    elif form.date.link == "until" and len(form.date.days) == 2:  # noqa: PLR2004 - a beginning and an end
+        yield from _split_range(reading, form, form.date)
+    else:
+        yield reading
+
+
+def _split_twins(atoms: list[Atom], reading: Reading, form: Moment) -> Iterator[Reading]:
+    """"25 شوال 1436 هـ الموافق 10 أغسطس 2015" is two mentions of one day."""
+    second = form.date_end
+    while atoms[second].kind not in ("number", "ordinal", "month", "hijri"):
+        second += 1
+    yield replace(reading, end=form.date_end)
+    yield replace(reading, first=second, form=replace(form, date=form.twin, twin=None, weekday=None, part=None), rule="calendar.day")
+
+
+def _split_range(reading: Reading, form: Moment, date: DateParts) -> Iterator[Reading]:
+    one, two = date.days
+    second_at = date.marks[1]
+    plain = replace(date, link=None, marks=())
     yield Reading(reading.first, second_at - 1, replace(form, date=replace(plain, days=(one,))), reading.rule, reading.mod)
-    yield Reading(second_at, reading.end, replace(form, date=replace(plain, days=(two,)), weekday=None, part=None, clock=form.clock), reading.rule)
+    yield Reading(second_at, reading.end, replace(form, date=replace(plain, days=(two,)), weekday=None, part=None), reading.rule)
 
 
 def _asks_tense(reading: Reading) -> bool:
@@ -130,8 +174,8 @@ def _next_anchor(solved: Solved, reading: Reading, block: int, start: int) -> An
     return Anchor(solved.first, solved.last, exact, block, start)
 
 
-def _mention(block: int, folded: Folded, reading: Reading, solved: Solved, start: int, end: int) -> DateMention:
-    begin, stop = folded.span(start, end)
+def _mention(block: int, folded: Folded, reading: Reading, solved: Solved, at: tuple[int, int]) -> DateMention:
+    begin, stop = folded.span(*at)
     interval = (solved.first.isoformat(), solved.last.isoformat()) if solved.first and solved.last else None
     rule = f"{reading.rule}/contradicts" if solved.contradicts else reading.rule
     return DateMention(

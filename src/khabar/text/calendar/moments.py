@@ -21,7 +21,7 @@ class Moment:
     """A point in time as far as it is written, over atoms `first` to `end` (half-open).
 
     `deictic` is days from the day of speaking; `weekday` is ISO (Monday 1) and `weekday_modifier` what follows it ("past", "next" …);
-    `twin` is the date after "الموافق", Gregorian beside Hijri.
+    `twin` is the date after "الموافق", Gregorian beside Hijri; `date_end` is the atom after the first of the two.
     """
 
     first: int
@@ -32,6 +32,7 @@ class Moment:
     weekday_modifier: str | None = None
     weekday_at: int | None = None
     date: DateParts | None = None
+    date_end: int = 0
     twin: DateParts | None = None
     clock: Clock | None = None
 
@@ -97,7 +98,7 @@ def _fill(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
 
 
 def _fill_weekday(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
-    if moment.weekday is not None or (moment.date is not None and moment.date.days and moment.clock):
+    if moment.weekday is not None or (moment.date is not None and (not moment.date.days or moment.clock)):
         return None
     after = atoms[i + 1]
     modified = after.kind == "modifier" and not after.clitic
@@ -138,7 +139,7 @@ def _fill_date(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
         return None
     date, end = found
     if moment.date is None:
-        return replace(moment, date=date, end=end)
+        return replace(moment, date=date, date_end=end, end=end)
     matching = atoms[i - 1].code == "matching" or date.calendar != moment.date.calendar
     return replace(moment, twin=date, end=end) if moment.twin is None and matching and date.days else None
 

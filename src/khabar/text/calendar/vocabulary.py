@@ -115,7 +115,7 @@ def _counted(table: Mapping[str, Iterable[str]], kind: str) -> Iterator[tuple[st
 
 
 _CODED = {
-    "references": "reference", "sets": "set", "modifiers": "modifier", "demonstratives": "this", "bounds": "bound", "vague": "vague",
+    "references": "reference", "lengths": "length", "sets": "set", "modifiers": "modifier", "demonstratives": "this", "bounds": "bound", "vague": "vague",
     "prepositions": "preposition", "seasons": "season", "edges": "edge", "eras": "era", "meridiem": "meridiem",
 }  # fmt: skip
 _LISTED = {"midnight": "midnight", "tonight": "tonight", "zone_heads": "zonehead", "oclock": "oclock"}
@@ -127,9 +127,9 @@ def _time_words() -> Iterator[tuple[str, str, str, int]]:
     for table, kind in _LISTED.items():
         yield from ((word, kind, "", 0) for word in words[table]["words"] if kind != "oclock" or word.startswith("ال"))
     yield from _parts(words["parts"])
+    yield from _units(words["units"])
     for table, kind in _CODED.items():
         yield from _coded(words[table], kind)
-    yield from _units(words["units"])
     yield from _counted(words["decades"], "decade")
     yield from _counted(words["fractions"], "fraction")
     yield from ((word, "minus", "", 0) for word in words["minus"]["words"])
