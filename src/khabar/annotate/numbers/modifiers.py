@@ -28,30 +28,34 @@ class Bound(NamedTuple):
 def bound_before(text: str, at: int) -> Bound | None:
     """The modifier whose phrase ends at `at`, and where the span begins with it.
 
-    >>> bound_before("وقتل ما لا يقل عن 20", 18), bound_before("خساير تجاوزت 68", 13)
-    (Bound(modifier='min', edge=5), Bound(modifier='more_than', edge=13))
+    >>> bound_before("وقتل ما لا يقل عن 20", 18)
+    Bound(modifier='min', edge=5)
 
-    A verb (تجاوزت) tells the modifier but is no part of the quantity. Of two phrases the outer one counts: "ما لا يقل عن نحو 20".
+    Of two phrases the outer one counts: "ما لا يقل عن نحو 20".
     """
     found = _before().before(text, at)
     if found is None:
-        verb = _verb_before(text, at)
-        return Bound(cast("Modifier", verb), at) if verb else None
+        return None
     outer = _before().before(text, found.start)
     if outer is not None and outer.end + 1 == found.start:
         found = outer
     return Bound(cast("Modifier", found.value), found.start)
 
 
-def _verb_before(text: str, at: int) -> str | None:
-    """The modifier of a verb with its subject between it and the number: تجاوز عدد المشاركين 300."""
+def verb_before(text: str, at: int) -> Modifier | None:
+    """The modifier of a verb that stands before the number, or before its own subject: تجاوزت 68، تجاوز عدد المشاركين 300.
+
+    >>> verb_before("تجاوز عدد المشاركين 300", 20)
+    'more_than'
+
+    The verb tells the modifier but is no part of the quantity.
+    """
     direct = _verbs().before(text, at)
     if direct is not None:
-        return direct.value
-    words = text[max(0, at - _BACK) : at]
-    pieces = _BREAK.split(words)[-1].split()[-_SUBJECT:]
-    known = [_verb_words().get(piece.removeprefix("و")) for piece in pieces]
-    return next((modifier for modifier in reversed(known) if modifier), None)
+        return cast("Modifier", direct.value)
+    words = _BREAK.split(text[max(0, at - _BACK) : at])[-1].split()[-_SUBJECT:]
+    known = [_far_verbs().get(word.removeprefix("و")) for word in words]
+    return next((cast("Modifier", modifier) for modifier in reversed(known) if modifier), None)
 
 
 def bound_after(text: str, at: int) -> Bound | None:
@@ -76,5 +80,5 @@ def _after() -> Phrases[str]:
 
 
 @cache
-def _verb_words() -> dict[str, str]:
-    return {fold(verb).text: modifier for verb, modifier in entries(load("quantity_modifiers"), "verbs") if " " not in verb}
+def _far_verbs() -> dict[str, str]:
+    return {fold(verb).text: modifier for verb, modifier in entries(load("quantity_modifiers"), "far")}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from khabar.annotate.numbers.figures import Figure, score_words
 from khabar.annotate.numbers.guards import counts_bare, is_label, is_year
-from khabar.annotate.numbers.modifiers import bound_after, bound_before
+from khabar.annotate.numbers.modifiers import Bound, bound_after, bound_before, verb_before
 from khabar.annotate.numbers.nouns import Noun, is_counted, noun_before, read_noun
 from khabar.annotate.numbers.phrases import word_before
 from khabar.annotate.numbers.times import age_end, follows_time
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _AND_FRACTION = re.compile(r" و(نصف|ربع|ثلث)(?!\w| ?[%٪\d]| (?:ال|[مب]لي|الف|تري|ساع|عام|سن|يوم|شهر|كيلو|متر|طن|دول|درج))")
-_FRACTION_OF = re.compile(r" (?:من )?(ال\w+|\w+(?= ال\w))")
+_FRACTION_OF = re.compile(r" (?:من )?(ال\w+|(?!و)\w+(?= ال\w))")
 _ONE_WORD = re.compile(r" [ء-ي]+")
 _PARTS = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
 #: Characters around a score in which a word of sport must stand.
@@ -66,7 +66,7 @@ def read_figure(text: str, figure: Figure, *, dated: bool) -> Reading | None:
 
 
 def _amount(text: str, figure: Figure) -> Reading | None:
-    unit = read_unit(text, figure.end)
+    unit = read_unit(text, figure.end) or _money_of(text, figure)
     if unit is not None:
         return _measured(text, figure, unit)
     sign = sign_before(text, figure.start)
@@ -86,17 +86,24 @@ def _reading(figure: Figure, end: int, rule: str) -> Reading:
 
 
 def _bounded(text: str, reading: Reading, outer: int) -> Reading:
-    """The reading with the modifier that stands before it, else after it or one adjective later (7 قتلى مدنيين على الأقل)."""
+    """The reading with the modifier that stands before it, else after it, else in a verb before it."""
     if reading.modifier == "range":
         return reading
     before = bound_before(text, outer)
     if before is not None:
-        return replace(reading, start=min(before.edge, reading.start) if before.edge < outer else reading.start, modifier=before.modifier)
+        return replace(reading, start=before.edge, modifier=before.modifier)
+    after = _after(text, reading)
+    if after is not None:
+        return replace(reading, end=after.edge, modifier=after.modifier)
+    verb = verb_before(text, outer) if outer == reading.start else None
+    return reading if verb is None else replace(reading, modifier=verb)
+
+
+def _after(text: str, reading: Reading) -> Bound | None:
+    """The modifier after a quantity, or one adjective later: 7 قتلى مدنيين على الأقل."""
     after = bound_after(text, reading.end)
-    if after is None and reading.noun is not None:
-        adjective = _ONE_WORD.match(text, reading.end)
-        after = bound_after(text, adjective.end()) if adjective else None
-    return reading if after is None else replace(reading, end=after.edge, modifier=after.modifier)
+    adjective = _ONE_WORD.match(text, reading.end) if after is None and reading.noun is not None else None
+    return after if adjective is None else bound_after(text, adjective.end())
 
 
 def _measured(text: str, figure: Figure, unit: Unit) -> Reading | None:
@@ -108,6 +115,12 @@ def _measured(text: str, figure: Figure, unit: Unit) -> Reading | None:
     if half is not None and reading.value is not None:
         reading = replace(reading, end=half.end(), value=reading.value + _PARTS[half[1]] * figure.last.scale)
     return _bounded(text, reading, figure.outer)
+
+
+def _money_of(text: str, figure: Figure) -> Unit | None:
+    """مئات الملايين من الدولارات."""
+    unit = read_unit(text, figure.end + len(" من")) if text.startswith(" من ال", figure.end) else None
+    return unit if unit is not None and unit.rule == "money" else None
 
 
 def _signed(text: str, figure: Figure, sign: tuple[int, str]) -> Reading:
@@ -198,6 +211,8 @@ def _counted(text: str, figure: Figure, noun: Noun | None) -> Reading | None:
 
 def _vague(text: str, figure: Figure, noun: Noun | None) -> Reading:
     """عشرات القتلى والجرحى، العشرات من عناصرها: about so many, without a value; the article stays."""
+    if figure.last.definite and not text.startswith(" من", figure.end):
+        noun = None
     end = noun.span_end if noun else figure.end
     article = 2 if figure.first.clitics.endswith("ال") else 0
     reading = replace(_reading(figure, end, "vague"), start=figure.start - article)

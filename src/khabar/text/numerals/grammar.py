@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SCALES: frozenset[Role] = frozenset(("scale", "accusative", "scale_many"))
 _PERCENT_FOLLOWS = re.compile(r" ?(?:[%٪]|بالم[اي]|في الم[اي])")
+_DIGIT_BEFORE = re.compile(r"\d[ »\"”)]{0,2}$")
 _NEXT_WORD = re.compile(r" ?(\w+)")
 #: مئة ألف مليار has two scales; more are no number but an attack on the arithmetic.
 _MOST_SCALES = 3
@@ -129,8 +130,13 @@ def _written(tokens: Sequence[Token]) -> Written:
 
 
 def _guarded(reader: _Reader, at: int, read: _Sum) -> bool:
-    """Whether something else is meant: ربع النهائي is a round, متين alone an adjective."""
+    """Whether something else is meant: ربع النهائي is a round, متين alone an adjective.
+
+    A scale after digits that could not be read (1.2.3 مليون) is nothing rather than one million.
+    """
     first = reader.tokens[at]
+    if first.word.role in _SCALES and _DIGIT_BEFORE.search(reader.text, max(0, first.outer - 3), first.outer):
+        return True
     if first.word.weak and read.next == at + 1:
         return first.outer > 0 or first.end < len(reader.text)
     if read.kind != "fraction":

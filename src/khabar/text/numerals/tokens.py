@@ -20,6 +20,8 @@ _PIECE = re.compile(
 )
 _LINKS: dict[str, Link] = {"": "bare", "ال": "bare", "و": "and", "وال": "and"}
 _LATIN = re.compile(r"[a-z]+")
+#: An Arabic word of this length before digits lacks its space (بقيمة1175 مليون); a shorter one makes a code (إف16).
+_WHOLE_WORD = 4
 _CODE_BEFORE = frozenset("/_=&#@\\%")
 
 
@@ -60,9 +62,13 @@ def find_tokens(text: str) -> list[Token]:
             last_word, last_end = word, piece.end()
             continue
         attached = last_word if last_end == piece.start() else ""
-        if not attached or attached in clitics:
+        if not attached or attached in clitics or _is_whole(attached):
             tokens.extend(_digits(text, piece, attached, tokens))
     return tokens
+
+
+def _is_whole(word: str) -> bool:
+    return len(word) >= _WHOLE_WORD and word[0] >= "ء"
 
 
 def _worded(text: str, start: int, end: int, form: Form, before: list[Token]) -> Token:
@@ -71,9 +77,11 @@ def _worded(text: str, start: int, end: int, form: Form, before: list[Token]) ->
 
 def _digits(text: str, piece: re.Match[str], attached: str, before: list[Token]) -> Iterator[Token]:
     start, end = piece.span()
-    if (not attached and _is_code(text, start)) or _is_code_after(text, end):
+    attached = "" if _is_whole(attached) else attached
+    glued = start > 0 and text[start - 1].isalpha()
+    if (not glued and _is_code(text, start)) or _is_code_after(text, end):
         return
-    sign_at = _sign(text, start) if not attached else None
+    sign_at = _sign(text, start) if not glued else None
     first = start if sign_at is None else sign_at
     outer = start - len(attached) if attached else first
     link = _link(text, before, outer, attached)
@@ -127,6 +135,8 @@ def _link(text: str, before: list[Token], outer: int, clitics: str) -> Link:
     if not before:
         return None
     gap = text[before[-1].end : outer]
+    if gap and gap[0] in "»\"”)" and before[-1].raw:
+        gap = gap[1:]
     if gap and not gap.isspace():
         joined = gap.strip(" ") == "و" and not clitics.startswith("و")
         return "and" if joined and clitics in ("", "ال") else None
