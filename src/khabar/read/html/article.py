@@ -11,7 +11,7 @@ from khabar.read.html.author import decide_author, persons_of
 from khabar.read.html.dates import Witness, decide_date, url_day, witnesses
 from khabar.read.html.lines import absolute, line_of
 from khabar.read.html.metadata.meta import AUTHORS, MODIFIED, PUBLISHED, TAGS
-from khabar.read.html.outlet import decide_outlet
+from khabar.read.html.outlet import beside_headline, decide_outlet
 from khabar.read.html.labels import label_family
 from khabar.read.html.regions import Region, choose_rows
 from khabar.read.html.stamps import Printed, printed_dates
@@ -29,6 +29,9 @@ _AUTHOR_ADDRESS = re.compile(r"/(?:authors?|writers?|editors?|reporters?|journal
 _BYLINE_WORDS = 14
 #: Rows of the headline's box above it in which a byline or a date may stand.
 _ABOVE_TITLE = 4
+#: Rows below the last sentence in which a signature may stand.
+_BELOW_BODY = 10
+_NOT_OWN = frozenset({"furniture", "card", "related", "popular", "aside", "footer"})
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -126,9 +129,12 @@ def _titles(document: Document) -> list[str]:
 def _byline(document: Document, found: Found, linked: LinkedArticle | None) -> tuple[tuple[str, ...], set[int]]:
     """The authors, and the rows that say nothing but their names."""
     marked, around = found.marked, _around(found)
+    beside = beside_headline(_titles(document), found.title.text if found.title else None)
+    sites = document.sites | {key(part) for part, _ in beside}
     last = found.region.last
-    by_mark = [at for at in around if _says_author(marked, at)]
-    by_label = [at for at in (*around, *range(last, min(last + 3, len(marked.marks)))) if _is_byline(marked, at)]
+    below = range(last + 1, min(last + _BELOW_BODY, found.scope.last))
+    by_mark = [at for at in (*around, *below) if _says_author(marked, at)]
+    by_label = [at for at in (*around, last, *below) if _is_byline(marked, at)]
     rows = marked.layout.rows
     sources = [
         linked.persons if linked else (),
@@ -137,18 +143,18 @@ def _byline(document: Document, found: Found, linked: LinkedArticle | None) -> t
         document.head.all(AUTHORS) if found.whole else (),
         [rows[at].text for at in by_label],
     ]
-    names = decide_author(sources, document.sites)
-    return names, {at for at in {*by_mark, *by_label} if _only_names(rows[at].text, names, document.sites)}
+    names = decide_author(sources, sites)
+    return names, {at for at in {*by_mark, *by_label} if _only_names(rows[at].text, names, sites)}
 
 
 def _says_author(marked: Marked, at: int) -> bool:
     row = marked.layout.rows[at]
-    return row.words <= _BYLINE_WORDS and "furniture" not in marked.marks[at] and ("author" in marked.marks[at] or bool(row.href and _AUTHOR_ADDRESS.search(row.href)))
+    return row.words <= _BYLINE_WORDS and not marked.marks[at] & _NOT_OWN and ("author" in marked.marks[at] or bool(row.href and _AUTHOR_ADDRESS.search(row.href)))
 
 
 def _is_byline(marked: Marked, at: int) -> bool:
     row = marked.layout.rows[at]
-    return row.words <= _BYLINE_WORDS and "furniture" not in marked.marks[at] and label_family(row.text) == "byline"
+    return row.words <= _BYLINE_WORDS and not marked.marks[at] & _NOT_OWN and label_family(row.text) == "byline"
 
 
 def _only_names(text: str, names: tuple[str, ...], sites: frozenset[str]) -> bool:

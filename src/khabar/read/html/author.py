@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"\s*(?:[،,;؛|/•·\n]|\s[-–—ـ]+\s?|[-–—]\s|:|\s&\s|\s\+\s|\band\b)\s*")
 _CONJUNCTION = re.compile(r"\s+و(?=[^\W\d_]{2,}\s+[^\W\d_]{2,})")
 _NO_NAME = re.compile(r"[@/\\\d_<>{}]|www\.|https?:|\.(?:com|net|org|info|tv|news)\b", re.IGNORECASE)
+_BY = re.compile(r"^.{0,30}?\b(?:بواسطة|بقلم)\b[:\s]*")
 _MOST_WORDS = 5
 _LONGEST = 160
 
@@ -40,7 +41,7 @@ def persons_of(text: str, sites: frozenset[str]) -> tuple[str, ...]:
     >>> persons_of("admin", frozenset())
     ()
     """
-    text = " ".join(strip_marks(text[:_LONGEST]).split())
+    text = _BY.sub("", " ".join(strip_marks(text[:_LONGEST]).split()))
     parts = [part for part in _PARTS.split(_without_label(text)) if part]
     names = [name for part in parts for name in _split_pair(_without_label(part)) if _is_person(name, sites)]
     longer = [name for name in names if " " in name]
@@ -50,9 +51,9 @@ def persons_of(text: str, sites: frozenset[str]) -> tuple[str, ...]:
 def _without_label(text: str) -> str:
     folded = fold(text)
     label = find_label(folded.text)
-    if label is None or label.family != "byline" or label.alone:
+    if label is None or label.family != "byline":
         return text
-    return text[folded.span(label.value, len(folded.text))[0] :].strip() if label.value < len(folded.text) else ""
+    return text[folded.span(label.value, len(folded.text))[0] :].strip() if label.value < len(folded.text) and not label.alone else ""
 
 
 def _split_pair(part: str) -> list[str]:
@@ -78,6 +79,16 @@ def _is_person(name: str, sites: frozenset[str]) -> bool:
     if folded in accounts or words[0] in desks or folded in _places() or re.sub(r"\W", "", folded) in sites:
         return False
     return len(words) > 1 or not name.isascii()
+
+
+def has_dateline(text: str) -> bool:
+    """Whether a byline names a city beside the writer: it is still to be read as a dateline.
+
+    >>> has_dateline("بيروت - من مراسلتنا سلمى عون")
+    True
+    """
+    parts = _PARTS.split(text[:_LONGEST])
+    return len(parts) > 1 and any(fold(part.strip()).text in _places() for part in parts)
 
 
 def decide_author(sources: Sequence[Iterable[str]], sites: frozenset[str]) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ class _Writer:
             return False
         if "site" in families:
             self.sites.append(element)
-        if tag in BLOCKS or (families & _FIELDS and self._outside_sentence()):
+        if tag in BLOCKS or ((families & _FIELDS or _holds_picture(element, tag)) and self._outside_sentence()):
             self._open_box(element, tag, families)
         else:
             self._open_inline(element, tag)
@@ -287,6 +287,11 @@ class _Writer:
         if self._box is None:
             return True
         return self._box.tag not in _PROSE or bool(self._box.own & {"meta", "author", "date", "tags"}) or self._box.tag == "li"
+
+
+def _holds_picture(element: etree._Element, tag: str) -> bool:
+    """A link around a picture and its text is shown as a box of its own."""
+    return tag == "a" and len(element) > 1 and element[0].tag in _PICTURES
 
 
 def _outer_quote(box: Box) -> Box:

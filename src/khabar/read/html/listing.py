@@ -45,14 +45,16 @@ def listing_cards(document: Document, marked: Marked, lists: Sequence[CardList])
 
 
 def _each_once(marked: Marked, cards: Sequence[Card]) -> Iterator[Card]:
-    """A headline that a slider repeats is taken from the card that says more."""
-    best: dict[tuple[str, str | None], Card] = {}
+    """The cards in page order without bare headlines that another card says more about, as sliders repeat them."""
+    rows = marked.layout.rows
+    told = {key(rows[card.headline].text) for card in cards if card.excerpt}
+    bare: set[str] = set()
     for card in sorted(cards, key=lambda card: card.headline):
-        headline = marked.layout.rows[card.headline]
-        name = key(headline.text), headline.href
-        if name not in best or len(card.excerpt) > len(best[name].excerpt):
-            best[name] = card
-    return iter(sorted(best.values(), key=lambda card: card.headline))
+        name = key(rows[card.headline].text)
+        if card.excerpt or name not in told | bare:
+            yield card
+        if not card.excerpt:
+            bare.add(name)
 
 
 def read_cards(document: Document, marked: Marked, cards: Sequence[Card]) -> tuple[Page, ...]:

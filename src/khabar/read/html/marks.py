@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 #: A row of fewer words is a label, a name or a headline.
 PROSE_WORDS = 8
 #: Marks that no sentence of an article carries.
-NOT_PROSE = frozenset({"furniture", "popular", "related", "author", "date", "tags", "section", "caption", "aside", "footer", "card"})
+NOT_PROSE = frozenset({"furniture", "popular", "related", "author", "date", "tags", "section", "caption", "aside", "footer", "card", "headline"})
 #: A box that holds this share of a page's prose, or this share and the headline, is the page itself whatever its class says
 #: (`class="sidebar-right"` on the wrapper of everything).
 _WHOLE = 0.8
@@ -23,6 +24,9 @@ _WHOLE_WITH_TITLE = 0.4
 _LITTLE = 60
 #: A longer row may begin like a label and be a sentence.
 _LABEL_WORDS = 16
+#: A short line with a day, a year, an hour and minutes is a date line.
+_NUMBERS = re.compile(r"\d+")
+_DATE_NUMBERS = 4
 _NO_SENTENCE = frozenset({"published", "modified", "comments", "share", "follow", "copyright", "form", "counter", "tool", "ad"})
 
 
@@ -51,7 +55,10 @@ def mark(layout: Layout, title: int | None) -> Marked:
     for box in layout.boxes:
         inherited = box.parent.marks if box.parent is not None else frozenset()
         box.marks = inherited if not box.own or _is_whole(box, raw, title) else inherited | box.own
-    return weigh(layout, [row.box.marks for row in layout.rows])
+    marks = [row.box.marks for row in layout.rows]
+    if title is not None:
+        marks[title] |= {"headline"}
+    return weigh(layout, marks)
 
 
 def weigh(layout: Layout, marks: list[frozenset[str]]) -> Marked:
@@ -63,7 +70,7 @@ def weigh(layout: Layout, marks: list[frozenset[str]]) -> Marked:
 def _raw_weight(row: Row) -> int:
     if row.words < PROSE_WORDS or row.linked > 0.5 or row.kind in ("heading", "caption"):
         return 0
-    if row.words <= _LABEL_WORDS and label_family(row.text) in _NO_SENTENCE:
+    if row.words <= _LABEL_WORDS and (label_family(row.text) in _NO_SENTENCE or len(_NUMBERS.findall(row.text)) >= _DATE_NUMBERS):
         return 0
     return row.words
 

@@ -95,7 +95,7 @@ def families_of(element: etree._Element, tag: str) -> frozenset[str]:
 def _families_of_property(value: str) -> frozenset[str]:
     words = value[:_LONGEST_NAMES].lower().split()
     found = {_PROPERTIES[word] for word in words if word in _PROPERTIES}
-    if "tag" in words:
+    if "tag" in words and "category" not in words:
         found.add("tags")
     return frozenset(found)
 

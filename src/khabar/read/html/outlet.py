@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from khabar.read.html.title import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _SEPARATOR = re.compile(r"\s+[|\-–—«»·•:]+\s+|\s*[|¦]\s*")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^[\w.-]+\.[a-z]{2,6}/?$|@", re.IGNORECASE)
@@ -21,21 +21,23 @@ def is_outlet(name: str) -> bool:
     return bool(key(name)) and not _ADDRESS.search(name.strip()) and len(name.split()) <= _MOST_WORDS
 
 
-def decide_outlet(declared: Iterable[str | None], titles: Iterable[str], headline: str | None) -> str | None:
-    """The outlet's name: the first declared one, an Arabic one before a Latin one; else what `<title>` and og:title add to the headline.
+def decide_outlet(declared: Iterable[str], titles: Sequence[str], headline: str | None) -> str | None:
+    """The outlet's name: a declared one that the titles print beside the headline, else the first declared one
+    (an Arabic one before a Latin one), else what the titles add to the headline.
 
     >>> decide_outlet([], ["عنوان الخبر هنا | صحيفة المثال"], "عنوان الخبر هنا")
     'صحيفة المثال'
     """
-    names = [name.strip() for name in declared if name and is_outlet(name)]
+    left = beside_headline(titles, headline)
+    names = [name.strip() for name in declared if is_outlet(name)]
+    printed = [name for name in names if any(key(name) == key(part) for part, _ in left)]
+    repeated = [part for part, times in left if times > 1]
     arabic = [name for name in names if _ARABIC.search(name)]
-    if names:
-        return (arabic or names)[0]
-    return _left_over(titles, headline)
+    return next(iter([*printed, *repeated, *arabic, *names, *(part for part, _ in reversed(left))]), None)
 
 
-def _left_over(titles: Iterable[str], headline: str | None) -> str | None:
-    """The part of the titles that is not the headline; the one that two titles share, else the last (the site stands after the section)."""
+def beside_headline(titles: Sequence[str], headline: str | None) -> list[tuple[str, int]]:
+    """The parts of the titles that are not the headline, in order, and how many titles print each; the site stands after the section."""
     wanted = key(headline or "")
     seen: dict[str, int] = {}
     printed: dict[str, str] = {}
@@ -48,7 +50,4 @@ def _left_over(titles: Iterable[str], headline: str | None) -> str | None:
             if name and name not in wanted and (not wanted or wanted not in name) and is_outlet(part):
                 seen[name] = seen.get(name, 0) + 1
                 printed[name] = part
-    if not seen:
-        return None
-    most = max(seen.values())
-    return printed[[name for name, count in seen.items() if count == most][-1]]
+    return [(printed[name], times) for name, times in seen.items()]

@@ -48,7 +48,7 @@ def read_pages(html: str, *, url: str | None = None, limits: Limits | None = Non
     cards = listing_cards(document, marked, lists)
     if cards:
         return read_cards(document, marked, cards)
-    region = find_region(marked, document.layout.boxes[0]) if document.layout.boxes else None
+    region = find_region(marked, document.layout.boxes[0], title.row if title else None) if document.layout.boxes else None
     if region is None:
         return ()
     return (read_article(document, Found(marked, region, title, document.fields, document.layout.boxes[0], whole=True)),)
@@ -85,7 +85,7 @@ def _has_headline(marked: Marked, box: Box) -> bool:
 
 
 def _one_of_several(document: Document, marked: Marked, box: Box) -> Page | None:
-    region = find_region(marked, box)
+    region = find_region(marked, box, None)
     if region is None:
         return None
     fields = read_fields(box.element)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from khabar.read.html.author import has_dateline
 from khabar.read.html.labels import label_family
 from khabar.read.html.marks import PROSE_WORDS, Marked
 from khabar.read.html.title import key
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 _SHARE = 0.65
 _SHARE_NAMED = 0.5
 _SENTENCE_TAGS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "figcaption"})
+_COLUMNS = frozenset({"body", "html", "td", "tr", "tbody", "table"})
+_COLUMN_NAME = re.compile(r"(?:^|[\s_-])(?:col|column|side|sidebar|left|right|aside)(?:[\s_-]|\d|$)", re.IGNORECASE)
 _NEVER = frozenset({"furniture", "popular", "tags", "footer"})
+_HEAD_LABELS = frozenset({"source", "related", "byline", "published", "modified"})
 _TAIL_LABELS = frozenset({"related", "source", "tags", "byline", "correction", "signoff"})
 _HEAD_FIELDS = frozenset({"date", "section", "meta"})
 
@@ -30,13 +35,18 @@ class Region:
     last: int
 
 
-def find_region(marked: Marked, scope: Box) -> Region | None:
-    """The article's body inside a box; None where the box holds no prose at all."""
+def find_region(marked: Marked, scope: Box, title: int | None) -> Region | None:
+    """The article's body inside a box; None where the box holds no prose at all.
+
+    A lead that stands between headline and body in a box of its own is its first sentence.
+    """
     if not marked.prose(scope):
         return None
     body = _descend(marked, scope)
     rows = [at for at in range(body.first, _last_part(marked, body).last) if marked.weights[at]]
-    return Region(body, rows[0], rows[-1])
+    before = range(title, rows[0]) if title is not None else ()
+    first = next((at for at in before if marked.weights[at]), rows[0])
+    return Region(body, first, rows[-1])
 
 
 def _last_part(marked: Marked, body: Box) -> Box:
@@ -109,10 +119,14 @@ def _container(marked: Marked, region: Region, title: int | None) -> Box:
 def _with_appendix(marked: Marked, box: Box) -> Box:
     """One or two boxes up while that adds no other text: a related-posts box often stands beside the article's."""
     for outer in list(box.chain())[1:3]:
-        if outer.tag in ("body", "html") or marked.prose(outer) > marked.prose(box):
+        if outer.tag in _COLUMNS or marked.prose(outer) > marked.prose(box) or any(map(_is_column, outer.children)):
             return box
         box = outer
     return box
+
+
+def _is_column(box: Box) -> bool:
+    return _COLUMN_NAME.search(box.element.get("class") or "") is not None
 
 
 def _belongs(marked: Marked, at: int, region: Region) -> bool:
@@ -135,7 +149,7 @@ def _belongs_to_head(row: Row, marks: frozenset[str]) -> bool:
         return False
     if row.words >= PROSE_WORDS or row.kind in ("heading", "caption") or "author" in marks:
         return True
-    return label_family(row.text) in ("source", "related", "byline", "published", "modified")
+    return label_family(row.text) in _HEAD_LABELS or has_dateline(row.text)
 
 
 def _is_related_row(row: Row) -> bool:
@@ -159,7 +173,7 @@ def _after(marked: Marked, region: Region, container: Box, used: frozenset[int])
             family = _label(row)
             if family is not None or row.kind == "heading" or row.words >= PROSE_WORDS:
                 listing = family
-            if family in _TAIL_LABELS or _is_tail(row, last_box, region):
+            if family in _TAIL_LABELS or _is_tail(row, last_box, region) or (row.kind == "caption" and not marks & {"card", "related"}):
                 chosen.append(at)
         elif listing == "tags" or (listing == "related" and row.words >= 3):
             chosen.append(at)
@@ -171,6 +185,8 @@ def _label(row: Row) -> str | None:
 
 
 def _is_tail(row: Row, last_box: Box, region: Region) -> bool:
-    """A short line in the same make of box beside the last sentence: "--(agency)", a sign-off, a signature."""
+    """A short line in the same make of box beside the last sentence: "--(agency)", a sign-off, a signature; a quotation's speaker."""
+    if row.box.tag == "blockquote" and row.box in (last_box, last_box.parent):
+        return True
     return row.box.parent is last_box.parent and row.box.tag == last_box.tag and row.box.first < region.body.last
 

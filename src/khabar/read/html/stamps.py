@@ -13,6 +13,7 @@ from khabar.text.calendar import parse_machine_date, parse_stamp
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
+    from khabar.model import DateOrigin
     from khabar.read.html.layout import Row
     from khabar.read.html.marks import Marked
     from khabar.text.calendar import StampValue
@@ -54,12 +55,15 @@ def printed_dates(marked: Marked, around: range, title: int | None, body: int) -
         if before is not None and before.relative:
             relative = relative or before
         elif before is not None and not before.clock_only:
-            published.append(Witness("label", _with_clock(marked, at, before)))
+            origin: DateOrigin = "microdata" if row.time and before.raw == row.time else "label"
+            published.append(Witness(origin, _with_clock(marked, at, before)))
     return Printed(tuple(published), tuple(modified), _resolved(marked, relative, used, body), frozenset(used | _clock_rows(marked, used)))
 
 
 def _may_be_date(row: Row, marks: frozenset[str]) -> bool:
-    return row.words <= _STAMP_WORDS and not marks & {"furniture", "popular", "related", "caption"} and row.level is None
+    if row.words > _STAMP_WORDS or marks & {"furniture", "popular", "related", "caption"}:
+        return False
+    return row.level is None or "date" in marks
 
 
 def _is_called_date(row: Row, marks: frozenset[str]) -> bool:

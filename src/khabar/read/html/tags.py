@@ -52,7 +52,7 @@ def printed_tags(box: Box) -> tuple[str, ...]:
 
 def _is_label(text: str) -> bool:
     label = find_label(fold(text.strip()).text)
-    return label is not None and label.alone
+    return label is not None and label.alone and label.family == "tags"
 
 
 def _after_label(text: str) -> str:

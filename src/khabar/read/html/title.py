@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 _SEPARATOR = re.compile(r"\s+(?:[|\-–—«»·•:/]|::|\|\|)\s+|\s*[|¦]\s*")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 #: How much each witness is worth; a headline needs two that agree, or the best one alone.
-_WORTH = {"microdata": 3.0, "h1": 3.0, "og": 3.0, "json-ld": 2.0, "title": 2.0, "meta": 2.0, "marked": 2.0, "heading": 1.5}
+_WORTH = {"microdata": 3.0, "h1": 3.0, "og": 3.0, "json-ld": 2.0, "title": 2.0, "meta": 2.0, "marked": 2.0, "heading": 1.5, "bold": 1.2}
 #: A headline shorter than this is more likely the name of a section or a site.
 _FEW_WORDS = 3
 #: Rows longer than this are paragraphs.
 _MANY_WORDS = 45
+_PARAGRAPH_WORDS = 15
 #: How many signs that are no letters a short headline may have.
 _MARKS = 8
 
@@ -70,6 +71,7 @@ def decide_title(rows: Sequence[Row], declared: Iterable[tuple[str, str]], sites
         _vote_for_variants(votes, texts, _WORTH[witness], text.strip())
     seen: dict[str, int] = {}
     lengths = {len(name) for name in votes}
+    bold = _bold_headline(rows)
     for at, row in enumerate(rows):
         worth = _visible_worth(row)
         name = key(row.text) if worth or _may_match(row, lengths) else ""
@@ -80,6 +82,9 @@ def decide_title(rows: Sequence[Row], declared: Iterable[tuple[str, str]], sites
     for name, at in seen.items():
         votes[name] += _visible_worth(rows[at]) or 1.0
         texts[name] = rows[at].text
+    if bold is not None and key(rows[bold].text) not in seen:
+        votes[key(rows[bold].text)] += _WORTH["bold"]
+        seen[key(rows[bold].text)], texts[key(rows[bold].text)] = bold, rows[bold].text
     return _winner(votes, texts, seen, sites)
 
 
@@ -91,6 +96,13 @@ def _vote_for_variants(votes: dict[str, float], texts: dict[str, str], worth: fl
         best[name] = max(best.get(name, 0.0), worth * share)
     for name, value in best.items():
         votes[name] += value
+
+
+def _bold_headline(rows: Sequence[Row]) -> int | None:
+    """The bold line above the first paragraph of a page that marks up no headline, as sites of the 2000s did."""
+    first = next((at for at, row in enumerate(rows) if row.words >= _PARAGRAPH_WORDS and not row.href), 0)
+    above = [at for at in range(max(0, first - 6), first) if rows[at].bold and rows[at].words > _FEW_WORDS and not rows[at].href]
+    return above[0] if above else None
 
 
 def _may_match(row: Row, lengths: set[int]) -> bool:
@@ -118,7 +130,7 @@ def _winner(votes: dict[str, float], texts: dict[str, str], seen: dict[str, int]
         if not name or name in sites:
             continue
         words = len(texts[name].split())
-        score = value * (1.0 if words >= _FEW_WORDS else 0.5)
+        score = value * (1.0 if words > _FEW_WORDS else 0.5)
         rank = (score, -seen.get(name, 1 << 30), name)
         if best is None or rank > best:
             best = rank
