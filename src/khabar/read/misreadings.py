@@ -29,6 +29,7 @@ _FILLER = "\\x00-\\x7f\\xa0"
 class Misreading:
     """One single-byte set: what its characters were as bytes, where stretches of misread UTF-8 are, and the pieces of a stretch.
 
+    `hint` is what every stretch worth restoring holds: a letter of the Arabic block, a sign of UTF-8's punctuation, an accented letter.
     The groups of `piece`: `whole` is a complete sequence; `blank` a lead with a plain blank in place of its no-break space; `half` the
     first two of three characters (the third, a control or a joiner, is lost); `lone` a lead whose only trailing character is lost;
     `plain` is ASCII that was never misread.
@@ -37,6 +38,7 @@ class Misreading:
     name: str
     byte_of: dict[str, int]
     own: dict[int, str]
+    hint: re.Pattern[str]
     stretch: re.Pattern[str]
     piece: re.Pattern[str]
 
@@ -62,9 +64,7 @@ def misreadings() -> tuple[Misreading, ...]:
 @cache
 def suspicious() -> re.Pattern[str]:
     """A pattern that every stretch of misread UTF-8 holds and hardly a healthy line does: one scan spares the others."""
-    pairs = {f"{_class(table, _ARABIC_LEADS)}{_class(table, range(0x80, 0xC0))}" for table in map(_characters, CODECS.values())}
-    triples = {f"{re.escape(t[0xE2][0])}{_class(t, (0x80, 0x82, 0x84, 0x86))}" for t in map(_characters, CODECS.values())}
-    return re.compile("|".join(sorted(pairs | triples)) + "|[ÂÃâï][\x80-\u203a]")
+    return re.compile("|".join(misreading.hint.pattern for misreading in misreadings()))
 
 
 def _characters(codec: str) -> dict[int, tuple[str, ...]]:
@@ -107,4 +107,7 @@ def _built(name: str, codec: str) -> Misreading:
     byte_of = {letter: byte for byte, letters in table.items() for letter in letters}
     piece = f"(?P<whole>{whole})|(?P<blank>{blank})|(?P<half>{half})|(?P<lone>{lone})|(?P<plain>[{_FILLER}])"
     own = {byte: letters[0] for byte, letters in table.items() if letters and not "\x80" <= letters[0] < "\xa0"}
-    return Misreading(name, byte_of, own, re.compile(stretch), re.compile(piece))
+    hint = f"{_class(table, _ARABIC_LEADS)}{trail}|{_class(table, (0xE2, 0xEF))}{_class(table, (0x80, 0x82, 0x84, 0x86, 0xBB))}"
+    if name == "windows-1252":
+        hint += f"|{_class(table, (0xC3,))}{trail}"
+    return Misreading(name, byte_of, own, re.compile(hint), re.compile(stretch), re.compile(piece))

@@ -35,18 +35,23 @@ def repair(line: str) -> tuple[str, str | None]:
 
     The Arabic hah is the bytes D8 AD; windows-1256 reads AD as the soft hyphen, which is lost on the way, so that a lone ط stands for it:
 
-    >>> repair("المصدر: طµططظپط© ط§ظ„ظٹظˆظ…")
-    ('المصدر: صحفة اليوم', 'mojibake:windows-1256')
+    >>> repair("المصدر: طµطظٹظپط© ط§ظ„ظٹظˆظ…")
+    ('المصدر: صحيفة اليوم', 'mojibake:windows-1256')
 
     Lost no-break spaces (the Arabic zero, D9 A0) and closing quotes (E2 80 9D) come back too. A name ends in `:twice` where the text was
     misread twice, the name of the set of the last round being given. Legacy bytes read as Latin-1 ("ÇáÚÑÇÞ") are restored as `mojibake:windows-1256-as-latin-1`.
     """
-    if suspicious().search(line):
-        found = [(misreading.name, *_restored(line, misreading, _DEPTH)) for misreading in misreadings()]
-        name, text, times = max(found, key=lambda reading: (reading[2] > 0, likeness(reading[1])))
-        if times:
-            return text, f"mojibake:{name}{_TIMES[times]}"
+    readings = _readings(line) if suspicious().search(line) else []
+    if readings:
+        name, text, times = max(readings, key=lambda reading: likeness(reading[1]))
+        return text, f"mojibake:{name}{_TIMES[times]}"
     return _relettered(line) if _legacy_words().search(line) else (line, None)
+
+
+def _readings(line: str) -> list[tuple[str, str, int]]:
+    """What each misreading makes of the line that makes something believable of it: its name, the text, how often it was misread."""
+    found = [(misreading.name, *_restored(line, misreading, _DEPTH)) for misreading in misreadings() if misreading.hint.search(line)]
+    return [reading for reading in found if reading[2]]
 
 
 def _restored(line: str, misreading: Misreading, depth: int) -> tuple[str, int]:

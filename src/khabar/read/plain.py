@@ -37,6 +37,15 @@ def read_page(text: str) -> Page:
     return Page(_first_without_gap(lines), repairs=tuple(repairs))
 
 
+def split_lines(text: str) -> tuple[str, ...]:
+    """The lines that show something, trimmed and otherwise untouched.
+
+    >>> split_lines("عاد التيار.\\r\\n\\n وانتهت الأعمال.")
+    ('عاد التيار.', 'وانتهت الأعمال.')
+    """
+    return tuple(line.strip() for line in _LINE_END.split(text) if not _INVISIBLE.fullmatch(line))
+
+
 def _first_without_gap(lines: list[Line]) -> tuple[Line, ...]:
     """The lines; what is empty above the first separates nothing."""
     return (replace(lines[0], gap=0), *lines[1:]) if lines else ()
