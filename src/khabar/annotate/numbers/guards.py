@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from khabar.annotate.numbers.phrases import word_before
+from khabar.annotate.numbers.phrases import Phrases, word_before
 from khabar.lexicon import load
 from khabar.text.normal import fold
 
@@ -17,6 +17,7 @@ _LIST_MARK = re.compile(r" ?[-.)ـ–:](?!\d)")
 _LINE_START = re.compile(r"(?:^|\n)[ (\[]*$")
 _YEARS = range(1800, 2101)
 _TELEPHONE = 7
+_JOINED = 4
 _LATIN_BEFORE = re.compile(r"[a-z][a-z.+-]* ?$")
 
 
@@ -24,13 +25,30 @@ def is_label(text: str, figure: Figure) -> bool:
     """Whether the number names something, whatever follows: المادة 5، القرار 2254، 1- (in a list), +962…, boeing 737."""
     if figure.last.kind not in ("cardinal", "fraction"):
         return False
-    before, _ = word_before(text, figure.outer)
-    labelled = before in _labels() or (before[:1] in "وفبلك" and before[1:] in _labels())
-    if labelled and not figure.first.clitics.startswith("و"):
+    if _labelled(text, figure) or _idioms().after(text, figure.start) is not None:
         return True
     if figure.first.written != "digits":
         return False
     return _is_code(text, figure) or _is_list_number(text, figure)
+
+
+def _labelled(text: str, figure: Figure) -> bool:
+    """Whether a label stands before the number, or before the numbers that it is joined to: الدقيقتين 50 و69."""
+    word, at = word_before(text, figure.outer)
+    if not figure.first.clitics.startswith("و"):
+        return _is_label_word(word)
+    for _ in range(_JOINED):
+        if not word.lstrip("و").isdigit():
+            return False
+        word, at = word_before(text, at)
+        if _is_label_word(word):
+            return True
+    return False
+
+
+def _is_label_word(word: str) -> bool:
+    plain = "ال" + word[2:] if word.startswith("لل") else word
+    return plain in _labels() or (plain[:1] in "وفبلك" and plain[1:] in _labels())
 
 
 def _is_code(text: str, figure: Figure) -> bool:
@@ -82,3 +100,8 @@ def _labels() -> frozenset[str]:
 @cache
 def _cues() -> frozenset[str]:
     return frozenset(fold(word).text for word in load("quantity_guards")["cues"]["words"])
+
+
+@cache
+def _idioms() -> Phrases[str]:
+    return Phrases((phrase, "idiom") for phrase in load("quantity_guards")["idioms"]["phrases"])

@@ -12,7 +12,9 @@ from khabar.lexicon import load
 from khabar.text.normal import fold
 from khabar.text.numerals.words import dual_forms
 
-_WORD = re.compile(r"(?P<gap> ?)(?P<word>[ء-ي]+)")
+_WORD = re.compile(r"(?P<gap> {0,3})(?P<word>[ء-ي]+)")
+#: A word that begins with one of these letters is a clitic and a word, or a verb, unless the lexicon knows it as a noun.
+_CLITICS = {"و": "waw", "ل": "lam", "ب": "ba", "ي": "ya"}
 _AND_DEFINITE = re.compile(r" وال[ء-ي]+")
 #: Broken plurals by shape, with the article: الأطراف، الوزراء، المحاور؛ and the sound ones.
 _PLURAL = re.compile(r"ال(?:\w+(?:ات|ين|ون)|ا\w\wا\w|\w{3}اء|م\wا\w{2})")
@@ -74,15 +76,14 @@ def noun_before(text: str, at: int) -> tuple[int, int] | None:
 def _is_noun(word: str, *, definite: bool) -> bool:
     if word in _list("stop") or len(word) < 2:
         return False
-    if word.startswith("ال") and not definite and len(word) > 4:
+    if word.startswith("ال") and len(word) > 4:
+        return definite or word.startswith(_starts("alef"))
+    clitic = _CLITICS.get(word[0])
+    if clitic is not None:
+        return word.startswith(_starts(clitic))
+    if word.startswith(("فال", "كال", "سي", "ست")) and not word.startswith(("سيار", "سيد", "ستار", "سيخ", "كالو")):
         return False
-    if word.startswith(("بال", "وال", "فال", "لل", "كال", "سي", "ست")) and not word.startswith(("سيار", "سيد", "ستار", "سيخ", "كالو", "بالغ", "بالون")):
-        return False
-    if word.startswith("و"):
-        return word.startswith(_starts("waw"))
-    if word.startswith("ل"):
-        return word.startswith(_starts("lam"))
-    return not (word.endswith("وا") or (word.startswith("ي") and word.endswith("ون") and not word.startswith("يمن")))
+    return not word.endswith("وا")
 
 
 def is_counted(word: str) -> bool:

@@ -14,6 +14,7 @@ _PIECE = re.compile(r"[^\W_]+(?:[./][^\W\d_]+)*|°[cم]?|[$€£¥₪₽₺₹%�
 _CLITICS = "وفبلك"
 #: Characters looked back over: the longest phrase before a number ("ما لا يقل عن", …) with room for its spaces.
 _BACK = 44
+_GAP = 3
 
 
 class Found(NamedTuple, Generic[T]):
@@ -56,8 +57,10 @@ class Phrases(Generic[T]):
         return (start, self._table[phrase]) if phrase in self._table else None
 
     def after(self, text: str, at: int) -> Found[T] | None:
-        """The longest phrase that begins at `at` or one space after it."""
-        start = at + 1 if text[at : at + 1] == " " else at
+        """The longest phrase that begins at `at` or a space or two after it."""
+        start = at
+        while text[start : start + 1] == " " and start < at + _GAP:
+            start += 1
         best: Found[T] | None = None
         end, phrase = start, ""
         for _ in range(self._longest):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[^\W\d_]+")
 _AND_FRACTION = re.compile(r" و(نصف|ربع|ثلث)(?!\w| ?[%٪\d]| (?:ال|[مب]لي|الف|تري|ساع|عام|سن|يوم|شهر|كيلو|متر|طن|دول|درج))")
 _FRACTION_OF = re.compile(r" (?:من )?(ال\w+|(?!و)\w+(?= ال\w))")
+_POINT_THOUSANDS = re.compile(r"([1-9]\d{0,2})\.(\d{3})(?= )")
 _ONE_WORD = re.compile(r" [ء-ي]+")
 _PARTS = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
 #: Characters around a score in which a word of sport must stand.
@@ -198,13 +199,14 @@ def _counted(text: str, figure: Figure, noun: Noun | None) -> Reading | None:
         noun = None
     if figure.last.kind == "vague":
         return _vague(text, figure, noun)
-    if figure.last.definite and (noun is None or _is_ordinal(text, figure)):
+    part = noun is not None and text.startswith(" من ", figure.end)
+    if figure.last.definite and (noun is None or part or _is_ordinal(text, figure)):
         return _definite(text, figure)
     if figure.value in (0, 1) and figure.first.written == "words":
         return _one(text, figure)
     end = noun.span_end if noun else figure.end
     reading = replace(_reading(figure, end, "count"), noun=(noun.start, noun.end) if noun and noun.end > noun.start else None)
-    bounded = _bounded(text, _unsigned(reading), figure.outer)
+    bounded = _bounded(text, _whole(text, _unsigned(reading)), figure.outer)
     told = bounded.modifier != reading.modifier and not (is_year(figure) and bounded.modifier == "max")
     return bounded if noun is not None or told or counts_bare(text, figure) else None
 
@@ -226,10 +228,18 @@ def _unsigned(reading: Reading) -> Reading:
     return replace(reading, start=reading.start + 1, value=-reading.value)
 
 
+def _whole(text: str, reading: Reading) -> Reading:
+    """22.375 قرضا counts whole loans, so that its point makes thousands even where the text has 5.5 elsewhere; نقطة may have parts."""
+    if reading.noun is None or not isinstance(reading.value, float) or text[reading.noun[0] : reading.noun[1]].startswith(("نقط", "نقاط")):
+        return reading
+    thousands = _POINT_THOUSANDS.match(text, reading.start)
+    return replace(reading, value=int(thousands[1] + thousands[2])) if thousands else reading
+
+
 def _is_ordinal(text: str, figure: Figure) -> bool:
     """الذكرى الـ50: a definite number after a definite singular noun tells which, not how many."""
     word, _ = word_before(text, figure.outer)
-    return word.startswith("ال") and noun_before(text, figure.outer) is None
+    return word.startswith(("ال", "لل", "وال", "بال")) and noun_before(text, figure.outer) is None
 
 
 def _definite(text: str, figure: Figure) -> Reading | None:

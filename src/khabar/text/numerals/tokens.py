@@ -57,7 +57,7 @@ def find_tokens(text: str) -> list[Token]:
         word = piece["word"]
         if word is not None:
             form = known.get(word)
-            if form is not None:
+            if form is not None and not _in_hashtag(text, piece.start(), piece.end()):
                 tokens.append(_worded(text, piece.start(), piece.end(), form, tokens))
             last_word, last_end = word, piece.end()
             continue
@@ -65,6 +65,10 @@ def find_tokens(text: str) -> list[Token]:
         if not attached or attached in clitics or _is_whole(attached):
             tokens.extend(_digits(text, piece, attached, tokens))
     return tokens
+
+
+def _in_hashtag(text: str, start: int, end: int) -> bool:
+    return text[end : end + 1] == "_" or (start > 0 and text[start - 1] in "_#")
 
 
 def _is_whole(word: str) -> bool:
