@@ -72,13 +72,18 @@ def _datelines(draft: Draft, blocks: tuple[Block, ...]) -> list[Dateline]:
     return [*credit_lines(draft.lines), *([opening] if opening else [])]
 
 
+def _below_title(blocks: tuple[Block, ...], title: str | None) -> tuple[Block, ...]:
+    """The blocks without a declared headline that was too long to be seen as one."""
+    return blocks[1:] if blocks and title is not None and blocks[0].kind == "heading" and blocks[0].text == title else blocks
+
+
 def _confirmed(article: Article, page: Page, media_type: str) -> Article:
     """The first article with what the page declares: machine-readable fields win over printed ones, a printed credit over the site."""
     declared = page.declared
     site = declared.outlet if media_type != "text/plain" else None
     return replace(
         article,
-        title=declared.title or article.title, url=declared.url, language=declared.language, outlet=declared.outlet,
+        title=declared.title or article.title, blocks=_below_title(article.blocks, declared.title), url=declared.url, language=declared.language, outlet=declared.outlet,
         published=declared.published or article.published, modified=declared.modified or article.modified,
         source=article.source or declared.source or site, byline=declared.byline or article.byline, tags=declared.tags or article.tags,
     )  # fmt: skip

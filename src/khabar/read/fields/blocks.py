@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def find_blocks(lines: Sequence[Placed]) -> tuple[Block, ...]:
     """The body's lines in page order; only a list item loses something, its bullet."""
-    return tuple(Block(_kind(line), _text(line)) for line in lines if line.role in "BNK")
+    return tuple(Block(_kind(line), _text(line)) for line in lines if line.role in "BSNK")
 
 
 def _text(line: Placed) -> str:

@@ -32,7 +32,7 @@ class Dates:
 def page_day(lines: Iterable[Placed]) -> date | None:
     """The day that a page shows as its own: the first full date above its first headline or paragraph."""
     for line in lines:
-        if line.role in "TNBK":
+        if line.role in "TNBSK":
             return None
         if line.seen.stamp is not None and line.seen.stamp.date:
             stamp = parse_stamp(line.seen.text[:_LONGEST])

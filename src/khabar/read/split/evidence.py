@@ -124,7 +124,7 @@ def _weights(setting: Setting, at: int) -> Weights:
     elif sort in {"paragraph", "quote"}:
         _weigh_paragraph(setting, at, weights)
     elif sort == "clock" and setting.live:
-        weights["B"] = 2.5
+        weights["S"] = 2.5
     elif sort in {"wire", "byline"} and setting.next_body[at] == len(setting.lines):
         weights["D"] = weights.get("D", 0) + 0.5
     return weights
@@ -167,7 +167,7 @@ def _by_length(line: Seen) -> Weights:
         "T": 1.0 if 5 <= count <= 18 else -0.3 if count == 4 else -1.0 if count == 3 else -3.5 if count < 3 else -0.5,
         "R": 0.8 if 5 <= count <= 18 else 0.3 if count == 4 else -0.7 if count == 3 else -2.5 if count < 3 else -1.0,
         "K": -1.8 if count <= 3 else 0.0 if count <= 20 else -1.0,
-        "B": 0.3 if 2 <= count <= 7 else -0.5 if count <= 10 else -1.2,
+        "S": 0.3 if 2 <= count <= 7 else -0.5 if count <= 10 else -1.2,
         "H": -0.5 if count <= 3 else -2.0,
         "D": 0.4 if 1 <= count <= 4 else -4.0,
         "F": 1.2 if count <= 2 else 0.6 if count == 3 else -0.3 if count == 4 else -1.2 if count == 5 else -2.0,
@@ -181,11 +181,11 @@ def _by_leader(setting: Setting, at: int) -> Weights:
         return {}
     label = setting.lines[at - 1].label
     if above in {"related", "popular"}:
-        return {"R": 2.0, "B": -2.5}
+        return {"R": 2.0, "S": -2.5}
     if label is None or not label.alone or setting.lines[at].gap > 1:
         return {}
     if above == "tags":
-        return {"M": 5.0, "B": -2.0}
+        return {"M": 5.0, "S": -2.0}
     if above in {"source", "byline"} and len(setting.lines[at].words) <= 6:
         return {"M": 3.5, "H": 4.5}
     return {}
@@ -194,21 +194,21 @@ def _by_leader(setting: Setting, at: int) -> Weights:
 def _by_follower(setting: Setting, at: int) -> Weights:
     follower, end = setting.next_body[at], len(setting.lines)
     if follower == end and not any(sort == "bullet" for sort in setting.sorts[at + 1 : at + 3]):
-        return {"T": -7.0, "B": -2.0, "R": 0.5, "F": 0.3}
+        return {"T": -7.0, "S": -2.0, "R": 0.5, "F": 0.3}
     plain = setting.next_plain(at)
     weights: Weights = {"F": 0.0 if not setting.last_bodies[at] else -1.5}
     if setting.sort_at(at + 1) in _STAMPS:
         weights["T"] = 1.5
-        weights["B"] = -1.5
+        weights["S"] = -1.5
     elif plain == follower:
         weights["T"] = 0.8
-        weights["B"] = 1.2 if len(setting.lines[at].words) > 5 else 2.4
+        weights["S"] = 1.2 if len(setting.lines[at].words) > 5 else 2.4
         weights["R"] = -0.3 if len(setting.lines[at].words) > 5 else -1.3
     if setting.sort_at(at + 1) == "bullet":
-        weights["B"] = 1.5
+        weights["S"] = 1.5
     if setting.bare_run[at] >= 2 and setting.last_bodies[at]:
         weights["R"] = weights.get("R", 0) + 1.2
-        weights["B"] = weights.get("B", 0) - 1.2
+        weights["S"] = weights.get("S", 0) - 1.2
     return weights
 
 
@@ -226,13 +226,13 @@ def _by_topic(setting: Setting, at: int) -> Weights:
     title = 3.5 * ahead * (1.0 if near else 0.7)
     if behind:
         title -= 2.0 * back + 6.0 * max(0.0, goes_on - 0.12)
-    return {"T": title, "R": -3.0 * ahead if near else -0.5 * ahead, "B": 1.0 * back}
+    return {"T": title, "R": -3.0 * ahead if near else -0.5 * ahead, "S": 1.0 * back}
 
 
 def _by_repetition(setting: Setting, at: int) -> Weights:
     first = setting.first_seen[" ".join(setting.lines[at].words)]
     if first != at and (at - first <= _NEAR_REPEAT or not setting.last_bodies[at]) and len(setting.lines[at].words) >= 3:
-        return {"H": 6.0, "T": -2.5, "R": -2.0, "B": -3.0, "F": 2.0}
+        return {"H": 6.0, "T": -2.5, "R": -2.0, "S": -3.0, "F": 2.0}
     return {"T": 1.5, "R": -1.0} if at in setting.repeated else {}
 
 
@@ -240,40 +240,40 @@ def _by_look(setting: Setting, at: int, line: Seen) -> Weights:
     weights: Weights = {}
     words = line.words
     if not _ARABIC.search(line.fold):
-        return {"F": 2.5, "D": 2.2, "T": -2.0, "B": -2.0}
+        return {"F": 2.5, "D": 2.2, "T": -2.0, "S": -2.0}
     if is_person(words) and len(words) <= 4:
-        weights |= {"H": 3.5, "D": 2.5, "F": 0.5, "B": -1.5}
+        weights |= {"H": 3.5, "D": 2.5, "F": 0.5, "S": -1.5}
     elif could_be_person(words) and len(words) <= 3:
         weights |= {"H": 0.8, "D": 1.0}
     if _PHOTO_CREDIT.search(line.fold) or _CAPTIONED.match(line.fold):
-        weights["B"] = weights.get("B", 0) + 3.0
+        weights["S"] = weights.get("S", 0) + 3.0
         weights["K"] = 2.5
         weights["T"] = -1.5
     if line.fold.endswith(":"):
-        weights["B"] = weights.get("B", 0) + (2.0 if setting.next_body[at] < len(setting.lines) else 0.0)
+        weights["S"] = weights.get("S", 0) + (2.0 if setting.next_body[at] < len(setting.lines) else 0.0)
         weights["T"] = weights.get("T", 0) - 1.0
         weights["R"] = -3.5
         weights["F"] = 2.0 if setting.next_body[at] == len(setting.lines) else 0.0
     if opens_as_sentence(line) and words[0][:1] in "وف":
-        weights["B"] = weights.get("B", 0) + 1.5
+        weights["S"] = weights.get("S", 0) + 1.5
         weights["T"] = weights.get("T", 0) - 1.5
     elif opens_as_sentence(line) and not line.stops and setting.next_body[at] < len(setting.lines):
-        weights["B"] = weights.get("B", 0) + 0.3
+        weights["S"] = weights.get("S", 0) + 0.3
     if _VERBLESS_COLON.search(line.fold[:-1]):
         weights["R"] = weights.get("R", 0) + 0.4
         weights["T"] = weights.get("T", 0) + 0.4
     if line.kind == "heading":
         level = line.level or 3
         weights["T"] = weights.get("T", 0) + (2.0 if level == 1 else 0.5)
-        weights["B"] = weights.get("B", 0) + (1.0 if level > 1 else 0.0)
+        weights["S"] = weights.get("S", 0) + (1.0 if level > 1 else 0.0)
     if line.kind == "caption":
-        weights["B"] = weights.get("B", 0) + 5.0
+        weights["S"] = weights.get("S", 0) + 5.0
         weights["K"] = weights.get("K", 0) + 5.0
     if at in setting.source_lines:
         weights |= {"H": 4.0, "F": 1.0}
     if line.href is not None:
-        weights["R"] = weights.get("R", 0) + 1.5
-        weights["B"] = weights.get("B", 0) - 1.0
+        weights["R"] = weights.get("R", 0) + 3.0
+        weights["S"] = weights.get("S", 0) - 2.0
     if not setting.last_bodies[at] and 4 <= len(words) and setting.next_body[at] < len(setting.lines):
-        weights["B"] = weights.get("B", 0) + 0.5
+        weights["S"] = weights.get("S", 0) + 0.5
     return weights

@@ -19,6 +19,7 @@ from khabar.text.normal import fold
 _WORD = re.compile(r"\d+|[^\W\d_]+|©")
 _SEPARATOR = re.compile(r"\s*(?:[:：|/\-–—ـ=←<>»•*▪●◄►▶→⇐]+|\.{2,}|…)[\s:：|/\-–—.…←»•*]*")
 _NOTHING = re.compile(r"[\W_]*$")
+_BRACKETED = re.compile(r"[(\[][^()]*[)\]]$")
 _NUMBER = "<n>"
 _LOOKAHEAD = 10
 _GLUED_AT_LEAST = 4
@@ -144,7 +145,7 @@ def _holds(entry: _Entry, folded: str, value: int, depth: int, *, alone: bool, s
     left = len(words_of(folded[value:]))
     if entry.form == "credit":
         return left <= _CREDIT_WORDS
-    return left <= entry.extra and depth > 1
+    return left <= entry.extra and (depth > 1 or (entry.family == "photo" and _BRACKETED.match(folded, value) is not None))
 
 
 def _skip_spaces(folded: str, at: int) -> int:

@@ -41,7 +41,7 @@ class Draft:
 
     @property
     def begun(self) -> bool:
-        return any(line.role in "TBNK" for line in self.lines)
+        return any(line.role in "TBSNK" for line in self.lines)
 
 
 def place(seen: Sequence[Seen]) -> list[Placed]:

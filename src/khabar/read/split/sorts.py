@@ -22,9 +22,11 @@ Sort = Literal[
 ]  # fmt: skip
 
 _FURNITURE = {"share", "tool", "ad", "follow", "copyright", "nav", "ticker", "counter"}
-_LONGEST_SOURCE = 12
+_LONGEST_SOURCE = 8
+_LONGEST_BARE_SOURCE = 4
 _LONGEST_HEADLINE = 26
 _SENTENCE_WORDS = 18
+_PHOTO_MARK = re.compile(r"\s*[:/|(\[–-]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _SLUG = re.compile(r"[\[\]{}_<>#\\]|\w\.\w{2,4}\b|https?:|www\.")
@@ -63,7 +65,8 @@ def _sourced(line: Seen, label: Label) -> Sort | None:
     if label.alone:
         return "source"
     value = line.words[len(line.words) - _words_after(line, label) :]
-    return "source" if len(value) <= _LONGEST_SOURCE and not (line.full_stop and len(value) > 6) else None
+    longest = _LONGEST_SOURCE if line.words[0].startswith("ال") else _LONGEST_BARE_SOURCE
+    return "source" if len(value) <= longest and not (line.full_stop and len(value) > 6) else None
 
 
 def _tagged(line: Seen, label: Label) -> Sort | None:
@@ -97,7 +100,7 @@ def _popular(line: Seen, label: Label) -> Sort | None:
 
 
 def _photographed(line: Seen, label: Label) -> Sort | None:
-    return "photo" if label.alone or (label.separated and not line.full_stop) else None
+    return "photo" if label.alone or (_PHOTO_MARK.match(line.fold, label.end) and not line.full_stop) else None
 
 
 def _recorded(line: Seen, label: Label) -> Sort | None:

@@ -19,7 +19,7 @@ START, END = "start", "end"
 
 #: What a role is, by the first letter of its states.
 ROLES = MappingProxyType({
-    "F": "furniture", "H": "head matter", "K": "caption or deck above the body", "T": "title", "N": "body without a title", "B": "body", "M": "closing matter",
+    "F": "furniture", "H": "head matter", "K": "caption or deck above the body", "T": "title", "N": "body without a title", "B": "body", "S": "short line of the body", "M": "closing matter",
     "L": "read-also label", "R": "read-also headline", "D": "stamp or author of a headline", "O": "opening of the comments", "C": "comments",
 })  # fmt: skip
 

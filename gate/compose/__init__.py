@@ -1,0 +1,1 @@
+"""Captures composed from invented texts by layout grammars, with exact gold."""
