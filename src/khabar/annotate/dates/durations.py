@@ -35,7 +35,8 @@ def read_duration(atoms: list[Atom], i: int) -> Reading | None:
     if mod is None:
         mod, end = _bound(atoms, end)
     rule = "duration" if direction is None else "duration.anchored"
-    reading = Reading(i, end, Length(tuple(parts), direction), rule, mod)
+    lead = atoms[i - 1].text if i and atoms[i - 1].kind == "preposition" else None
+    reading = Reading(i, end, Length(tuple(parts), direction, lead), rule, mod)
     return _few(atoms, start, reading)
 
 
@@ -108,9 +109,16 @@ def _unit_first(atoms: list[Atom], i: int, *, opened: bool) -> tuple[float | Non
         return counted
     if unit.n == 2:  # noqa: PLR2004 - dual
         return (2.0, unit.code, i + 1) if _free_dual(atoms, i) else None
+    if unit.definite and unit.n == 1 and _all_along(atoms, i) and atoms[i + 1].kind not in ("modifier", "number"):
+        return 1.0, unit.code, i + 1
     if unit.definite or not opened or _goes_on(atoms[i + 1]):
         return None
     return (1.0 if unit.n else None), unit.code, i + 1
+
+
+def _all_along(atoms: list[Atom], i: int) -> bool:
+    """طوال الأسبوع, على مدار العام: the whole unit."""
+    return i > 0 and atoms[i - 1].text.endswith(("طوال", "طيله", "مدار", "امتداد"))
 
 
 def _counted_after(atoms: list[Atom], i: int) -> tuple[float | None, str, int] | None:
@@ -118,10 +126,12 @@ def _counted_after(atoms: list[Atom], i: int) -> tuple[float | None, str, int] |
     if atoms[j].kind == "clitic" and atoms[j].text.endswith("ال"):
         j += 1
     number = atoms[j]
-    if number.kind not in ("number", "ordinal") or number.clitic:
+    if number.kind not in ("number", "ordinal", "whole") or number.clitic:
         return None
     if unit.definite and unit.n == 0 and atoms[j + 1].kind == "modifier":
         return float(number.n), unit.code, j + 1
+    if number.kind == "whole":
+        return float(unit.n), unit.code, j + 1
     one = unit.n == 1 and not unit.definite and number.n == 1 and number.code == "words" and number.kind == "number" and not number.definite
     return (1.0, unit.code, j + 1) if one else None
 
@@ -152,24 +162,26 @@ def _more(atoms: list[Atom], parts: list[tuple[float | None, str]], i: int) -> t
     if not joined and "و" not in atom.clitic:
         return parts, i
     added = _amount(atoms, j, opened=True)
-    if added is None or added[0] is None or amount is None or _SIZES.index(added[1]) >= _SIZES.index(unit):
+    if added is None or added[0] is None or amount is None or any(added[1] == known for _, known in parts):
         return parts, i
-    return [*parts, (added[0], added[1])], added[2]
+    return _more(atoms, [*parts, (added[0], added[1])], added[2])
 
 
-_SIZES = ["S", "MIN", "H", "NI", "D", "W", "M", "SN", "Y", "DE", "CE"]
+_SIZES = ["S", "MIN", "H", "NI", "D", "W", "M", "SN", "Y", "DE", "CE", "X"]
 
 
 def read_set(atoms: list[Atom], i: int) -> Reading | None:
     """يوميا, كل أسبوع, كل 3 أيام, كل يوم جمعة."""
     atom = atoms[i]
     if atom.kind == "unit":
-        return _adjective(atoms, i)
+        return _weekly(atoms, i) or _adjective(atoms, i)
     if atom.kind == "set":
         return Reading(i, i + 1, Every(atom.code), "set")
     if atom.kind != "preposition" or atom.code != "every":
         return None
     after = atoms[i + 1]
+    if after.kind == "part":
+        return Reading(i, i + 2, Every(f"T{after.code}"), "set")
     day = after.kind == "unit" and after.code == "D" and atoms[i + 2].kind == "weekday"
     if after.kind == "weekday" or day:
         weekday = atoms[i + 2] if day else after
@@ -178,6 +190,13 @@ def read_set(atoms: list[Atom], i: int) -> Reading | None:
     if amount is None or amount[0] is None or after.definite:
         return None
     return Reading(i, amount[2], Every(duration_value(((amount[0], amount[1]),))), "set")
+
+
+def _weekly(atoms: list[Atom], i: int) -> Reading | None:
+    """أيام الجمعة: every one of them."""
+    unit, after = atoms[i], atoms[i + 1]
+    plural = unit.code == "D" and unit.n == 0 and not unit.definite
+    return Reading(i, i + 2, Every(f"XXXX-WXX-{after.n}"), "set") if plural and after.kind == "weekday" and not after.clitic else None
 
 
 _ADJECTIVES = {"يومي": "P1D", "شهري": "P1M"}
@@ -196,7 +215,7 @@ _FOLDED_UP = {"DE": 10, "CE": 100}
 def duration_value(parts: tuple[tuple[float | None, str], ...]) -> str:
     """The TIMEX3 value of a duration: P3Y1M, PT24H, PXY; halves become whole smaller units where there are such."""
     date_part, time_part = "", ""
-    for amount, unit in parts:
+    for amount, unit in sorted(parts, key=lambda part: -_SIZES.index(part[1])):
         for count, code in _whole(amount, unit):
             timed, letter = _WRITTEN[code]
             text = f"{'X' if count is None else f'{count:g}'}{letter}"

@@ -58,6 +58,14 @@ class Century:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayIn:
+    """A weekday of a week that is pointed at: "الجمعة من الأسبوع المقبل"."""
+
+    weekday: int
+    which: str
+
+
+@dataclass(frozen=True, slots=True)
 class Nth:
     """The n-th weekday, day or week of a period: "آخر اثنين من شهر آذار" (n −1)."""
 
@@ -71,11 +79,12 @@ class Nth:
 class Length:
     """A duration: (amount, unit) from the greatest on; amount None where it is not told ("سنوات").
 
-    `direction` says on which side of now it lies where it is anchored ("قبل 6 أشهر"); `to_now` that it reaches to it.
+    `direction` says on which side of now it lies where it is anchored ("قبل 6 أشهر"); `lead` is the preposition before it.
     """
 
     parts: tuple[tuple[float | None, str], ...]
     direction: Direction | None = None
+    lead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +118,7 @@ class PartOfDay:
     days: int
 
 
-Form = Moment | UnitPoint | Years | Portion | Decade | Century | Nth | Length | Every | Reference | Named | PartOfDay
+Form = Moment | UnitPoint | Years | Portion | Decade | Century | Nth | WeekdayIn | Length | Every | Reference | Named | PartOfDay
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _WEEK = 7
 _NOON = 12
+_YEAR = 366
 _SOON = {None: 60, "behind": 20, "ahead": 400}  # days: a date that lies no farther ahead is meant ahead; eleven months back would be told with its year
 
 
@@ -149,7 +150,7 @@ def _day_of(parts: DateParts, moment: Moment, about: Circumstance) -> tuple[date
         day = exact_day(parts)
         return (day, 0.97) if day else None
     if parts.month is None:
-        return _day_of_pointed_month(parts, about)
+        return _day_of_pointed_month(parts, moment, about)
     candidates = _candidates(parts, about)
     if parts.scope == "year":
         return _of_pointed_year(parts, candidates, about)
@@ -158,8 +159,14 @@ def _day_of(parts: DateParts, moment: Moment, about: Circumstance) -> tuple[date
         day = gregorian(event, parts.month, parts.day or 0)
         return (day, 0.85) if day else None
     if moment.weekday is not None and not parts.modifier:
-        candidates = [day for day in candidates if day.isoweekday() == moment.weekday] or candidates
+        candidates = _on_weekday(candidates, moment.weekday, about.now.day)
     return choose(candidates, parts.modifier, about)
+
+
+def _on_weekday(candidates: list[date], weekday: int, today: date | None) -> list[date]:
+    """The candidates of about a year that fall on the weekday told, all where none does."""
+    fitting = [day for day in candidates if day.isoweekday() == weekday and today is not None and abs((day - today).days) <= _YEAR]
+    return fitting or candidates
 
 
 def _candidates(parts: DateParts, about: Circumstance) -> list[date]:
@@ -225,15 +232,28 @@ def _of_pointed_year(parts: DateParts, candidates: list[date], about: Circumstan
     return next(((day, 0.9) for day in candidates if day.year == year), None)
 
 
-def _day_of_pointed_month(parts: DateParts, about: Circumstance) -> tuple[date, float] | None:
+def _day_of_pointed_month(parts: DateParts, moment: Moment, about: Circumstance) -> tuple[date, float] | None:
     """31 من نفس الشهر, 16 من الشهر الجاري; in speech also "السبت 16" without any month."""
     today, anchor = about.now.day, about.anchor
     if today is None or parts.day is None:
         return None
+    if parts.scope == "self":
+        return _day_of_some_month(parts.day, moment.weekday, today, about)
     base = anchor.first if anchor is not None and parts.modifier in ("same", "previous", "following") else today
     step = {"past": -1, "previous": -1, "next": 1, "following": 1, "past_twice": -2, "next_twice": 2}.get(parts.modifier or "", 0)
     day = gregorian(*shift_month(base.year, base.month, step), parts.day)
     return (day, 0.9 if parts.modifier != "same" or anchor else 0.6) if day else None
+
+
+def _day_of_some_month(day: int, weekday: int | None, today: date, about: Circumstance) -> tuple[date, float] | None:
+    """"السبت 16": the nearest 16th, on a Saturday where there is one within two months."""
+    around = [gregorian(*shift_month(today.year, today.month, step), day) for step in range(-2, 3)]
+    days = [found for found in around if found is not None]
+    fitting = [found for found in days if weekday is None or found.isoweekday() == weekday]
+    if about.tense == "ahead" or about.now.outlook == "assistant":
+        fitting = [found for found in fitting if found >= today] or fitting
+    nearest = min(fitting or days, key=lambda found: abs((found - today).days), default=None)
+    return (nearest, 0.8 if weekday and fitting else 0.5) if nearest else None
 
 
 # ---- months ---------------------------------------------------------------------------------------------------

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khabar.annotate.dates.forms import Nth, Reading, UnitPoint
+from khabar.annotate.dates.forms import Nth, Reading, UnitPoint, WeekdayIn
 from khabar.annotate.dates.periods import read_unit_point, read_year_named
 from khabar.text.calendar.moments import Moment, read_moment
 
 if TYPE_CHECKING:
     from khabar.annotate.dates.forms import Form
     from khabar.text.calendar.atoms import Atom
+
+def read_weekday_in(atoms: list[Atom], i: int) -> Reading | None:
+    """الثلاثاء من الأسبوع المقبل, الأسبوع المقبل يوم الجمعة."""
+    if atoms[i].kind == "weekday" or (atoms[i].kind == "unit" and atoms[i].code == "D"):
+        j = i if atoms[i].kind == "weekday" else i + 1
+        week = read_unit_point(atoms, j + 2 if atoms[j + 1].text == "من" else j + 1) if atoms[j].kind == "weekday" else None
+        weekday, end = atoms[j], week.end if week else j
+    else:
+        week = read_unit_point(atoms, i)
+        j = week.end + (_day_word(atoms[week.end])) if week else i
+        weekday, end = atoms[j], j + 1
+    if week is None or not isinstance(week.form, UnitPoint) or week.form.unit != "W" or weekday.kind != "weekday" or weekday.clitic:
+        return None
+    return Reading(i, end, WeekdayIn(weekday.n, week.form.which), "weekday.in-week")
+
+
+def _day_word(atom: Atom) -> int:
+    return int(atom.kind == "unit" and atom.code == "D" and atom.n == 1 and not atom.definite)
+
 
 _LAST = -1
 _MOST = 5

@@ -58,12 +58,15 @@ def _which(atoms: list[Atom], i: int, at: int) -> tuple[str, int] | None:
     after, end = (atoms[at + 2], at + 3) if after.kind == "era" and after.code == "AH" else (after, at + 2)
     if after.kind == "modifier" and not after.clitic:
         return None if after.code == "recent" and unit.code not in ("CE",) else (after.code, end)
+    if unit.code == "WE" and unit.kind == "unit":
+        return "this", at + 1
     return ("this", end) if after.kind == "this" and after.code == "near" and atoms[at + 2].kind == "gap" else None
 
 
 def _year_at(atoms: list[Atom], i: int) -> int | None:
     atom = atoms[i]
-    return atom.n if atom.kind == "number" and not atom.code and len(atom.text) == _YEAR_DIGITS and atom.n in YEARS else None
+    written = atom.code == "words" or len(atom.text) == _YEAR_DIGITS
+    return atom.n if atom.kind == "number" and written and atom.n in YEARS and not atom.clitic else None
 
 
 # ---- years ----------------------------------------------------------------------------------------------------
@@ -86,11 +89,18 @@ def _years(atoms: list[Atom], i: int, *, season: bool) -> tuple[Years, int] | No
         return None
     if not atom.code and len(atom.text) != _YEAR_DIGITS and atoms[i + 1].kind != "era":
         return None
-    mark, last = atoms[i + 1], _year_at(atoms, i + 2)
+    mark, last = atoms[i + 1], _year_at(atoms, i + 2) or _short_year(atoms, i)
     if mark.kind == "mark" and mark.text in "-/" and last is not None and last > atom.n:
         follows = mark.text == "/" and last == atom.n + 1
         return Years(atom.n, last, season=season or follows), i + 3
     return _with_era(atoms, atom.n, i + 1, season=season)
+
+
+def _short_year(atoms: list[Atom], i: int) -> int | None:
+    """The second year of "2018/19"."""
+    year, mark, last = atoms[i].n, atoms[i + 1], atoms[i + 2]
+    glued = mark.kind == "mark" and mark.text in "-/" and mark.end == last.start and last.kind == "number" and len(last.text) == 2  # noqa: PLR2004
+    return year + 1 if glued and last.n == (year + 1) % 100 else None
 
 
 def _with_era(atoms: list[Atom], year: int, i: int, *, season: bool) -> tuple[Years, int] | None:
@@ -107,7 +117,9 @@ def _with_era(atoms: list[Atom], year: int, i: int, *, season: bool) -> tuple[Ye
 def read_year_bare(atoms: list[Atom], i: int) -> Reading | None:
     """2014 with nothing but its company to tell that it is a year and no count."""
     atom = atoms[i]
-    if atom.kind != "number" or atom.code or len(atom.text) != _YEAR_DIGITS:
+    if atom.kind == "number" and atom.code == "words":
+        return _year_in_words(atoms, i)
+    if atom.kind != "number" or len(atom.text) != _YEAR_DIGITS:
         return None
     before, after = atoms[i - 1] if i else None, atoms[i + 1]
     found = _years(atoms, i, season=False)
@@ -116,6 +128,15 @@ def read_year_bare(atoms: list[Atom], i: int) -> Reading | None:
     return Reading(i, found[1], found[0], "year.range" if found[0].last else "year.bare")
 
 
+def _year_in_words(atoms: list[Atom], i: int) -> Reading | None:
+    """"في ألف وتسعمائة وتسعة وثمانين": an odd thousand after a preposition of time, nothing counted after it."""
+    number, before, after = atoms[i], atoms[i - 1] if i else None, atoms[i + 1]
+    led = before is not None and before.kind == "preposition" and before.code in _TIME_PREPOSITIONS and not number.clitic
+    counts = after.kind in ("unit", "mark") or (after.kind == "gap" and after.start == number.end + 1 and _may_be_counted(after.text))
+    return Reading(i, i + 1, Years(number.n), "year.bare") if led and number.n in _LIKELY_WORDS and number.n % 100 and not counts else None
+
+
+_LIKELY_WORDS = range(1100, 2060)
 _LIKELY = range(1900, 2060)
 _CURRENT = range(1980, 2040)
 _TIME_PREPOSITIONS = frozenset({"at", "since", "from", "to", "between", "during", "before", "after"})
@@ -204,7 +225,7 @@ def read_decade(atoms: list[Atom], i: int) -> Reading | None:
     century = read_century(atoms, j)
     if century is not None and isinstance(century.form, Century):
         return Reading(i, century.end, Decade(head.n, century.form.n, century.form.which), "decade")
-    return Reading(i, i + 1, Decade(head.n), "decade") if head.definite else None
+    return Reading(i, i + 1, Decade(head.n), "decade")
 
 
 def read_century(atoms: list[Atom], i: int) -> Reading | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.forms import Reading
 from khabar.text.calendar.clocks import Clock
+from khabar.text.calendar.dates import read_day_month
 from khabar.text.calendar.moments import Moment, read_moment
 
 if TYPE_CHECKING:
@@ -24,15 +25,34 @@ def read_point(atoms: list[Atom], i: int) -> Reading | None:
     start = i + 1 if atoms[i].kind == "this" else i
     if atoms[start].kind == "clitic" and not atoms[start].text.endswith(("ال", "لل")):
         return None
-    moment = read_moment(atoms, start)
-    if moment is None or (start > i and not _may_be_pointed_at(moment)):
+    moment = read_moment(atoms, i) if start > i and atoms[start].kind in ("tonight", "part") else read_moment(atoms, start)
+    if moment is None and atoms[i].kind in ("number", "ordinal"):
+        return _loose(atoms, i)
+    if moment is None or (start > i and moment.first == start and not _may_be_pointed_at(moment)):
         return None
-    if start > i and moment.weekday_modifier is None:
+    if start > i and moment.first == start and moment.weekday_modifier is None:
         moment = replace(moment, weekday_modifier="this")
     moment = _without_loose_clock(atoms, moment)
     if _means_other(atoms, i, moment):
         return None
     return Reading(i, moment.end, moment, rule_of(moment))
+
+
+LOOSE = "loose"
+_ASKED = frozenset({"at", "from", "to", "between"})
+
+
+def _loose(atoms: list[Atom], i: int) -> Reading | None:
+    """What only an assistant may take for a time: "22/4", "عند 7", "في السابعة"."""
+    figures = read_day_month(atoms, i)
+    if figures is not None:
+        return Reading(i, figures[1], Moment(i, figures[1], date=figures[0], date_end=figures[1]), f"calendar.{LOOSE}")
+    before, atom = atoms[i - 1] if i else None, atoms[i]
+    asked = before is not None and before.kind == "preposition" and before.code in _ASKED
+    if not asked or atom.n not in range(1, 25) or atoms[i + 1].kind in ("unit", "number", "mark", "month"):
+        return None
+    clock = Clock(atom.n % 24, exact=False)
+    return Reading(i, i + 1, Moment(i, i + 1, clock=clock), f"clock.{LOOSE}")
 
 
 def _may_be_pointed_at(moment: Moment) -> bool:
@@ -67,8 +87,6 @@ def _means_other(atoms: list[Atom], i: int, moment: Moment) -> bool:
         return _no_today(atoms, moment.end)
     if moment.part is not None and not moment.has_day and moment.clock is None and moment.date is None:
         return atoms[i].text.lstrip("و") not in _ALONE
-    if moment.date is not None and moment.date.month is None and moment.date.scope == "self":
-        return True
     return moment.clock is not None and not moment.has_day and _no_clock(atoms, moment)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from khabar.annotate.dates import named, periods_at
 from khabar.annotate.dates.durations import duration_value
-from khabar.annotate.dates.forms import Century, Decade, Every, Length, Named, Nth, PartOfDay, Portion, Reference, UnitPoint, Years
+from khabar.annotate.dates.forms import Century, Decade, Every, Length, Named, Nth, PartOfDay, Portion, Reference, UnitPoint, WeekdayIn, Years
 from khabar.annotate.dates.moments_at import solve_moment
 from khabar.annotate.dates.solved import Solved, at_part, day_value
 from khabar.text.calendar.days import add_days, add_months
@@ -56,6 +56,9 @@ def _solve_other(form: Form, about: Circumstance) -> Solved | None:
             return Solved("SET", form.value, None, None, 0.9)
         case Reference():
             return Solved("DATE", form.code, None, None, 0.8)
+        case WeekdayIn():
+            week = periods_at.solve_unit(UnitPoint("W", form.which), now, about.anchor)
+            return day_value(week.first + timedelta(form.weekday - 1), 0.85) if week and week.first else None
         case Named():
             return named.solve_named(form, now, about.tense)
         case PartOfDay():
@@ -72,12 +75,13 @@ def _part_of_day(form: PartOfDay, now: Now) -> Solved:
 
 
 # ---- durations ------------------------------------------------------------------------------------------------
+_AHEAD = frozenset({"في", "غضون"})  # "في 10 دقائق" said to an assistant is ten minutes from now
 _TIMED = frozenset({"H", "MIN", "S"})
 
 
 def _length(form: Length, now: Now) -> Solved:
     value = duration_value(form.parts)
-    if now.outlook == "assistant" and form.direction is not None and now.day is not None:
+    if now.outlook == "assistant" and now.day is not None and (form.direction is not None or form.lead in _AHEAD):
         point = _moved(form, now)
         if point is not None:
             return point

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.durations import read_duration, read_set
 from khabar.annotate.dates.forms import Century, Length, Named, PartOfDay, Reading, Reference
-from khabar.annotate.dates.nth import read_nth
+from khabar.annotate.dates.nth import read_nth, read_weekday_in
 from khabar.annotate.dates.periods import (
     read_century,
     read_decade,
@@ -96,7 +96,7 @@ def _read_early_hours(atoms: list[Atom], i: int) -> Reading | None:
 
 _POINTS = (read_nth, read_point)
 _BY_KIND: dict[str, tuple[Callable[[list[Atom], int], Reading | None], ...]] = {
-    "weekday": _POINTS,
+    "weekday": (*_POINTS, read_weekday_in),
     "deictic": (*_POINTS, read_unit_point),
     "part": (*_POINTS, read_part_point),
     "midnight": (read_point,),
@@ -106,8 +106,8 @@ _BY_KIND: dict[str, tuple[Callable[[list[Atom], int], Reading | None], ...]] = {
     "number": (*_POINTS, read_year_bare, read_duration),
     "ordinal": _POINTS,
     "clitic": (*_POINTS, read_duration),
-    "this": (read_unit_point, read_portion, read_part_point, read_point),
-    "unit": (*_POINTS, read_unit_point, read_year_named, read_portion, read_century, read_vague_period, read_duration, read_set, _read_early_hours),
+    "this": (read_weekday_in, read_unit_point, read_portion, read_part_point, read_point),
+    "unit": (*_POINTS, read_weekday_in, read_unit_point, read_year_named, read_portion, read_century, read_vague_period, read_duration, read_set, _read_early_hours),
     "season": (read_portion,),
     "decade": (read_decade,),
     "bound": (read_duration,),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from khabar.annotate.dates.context import Anchor, Circumstance, Now, now_of, tense_at
 from khabar.annotate.dates.forms import Every, Length, Reading, Reference
 from khabar.annotate.dates.options import DateOptions
+from khabar.annotate.dates.points import LOOSE
 from khabar.annotate.dates.resolve import solve
 from khabar.annotate.dates.scan import find_readings
 from khabar.model import TITLE_BLOCK, DateMention
@@ -73,22 +74,22 @@ class _Reader:
 
     def _mention(self, block: int, folded: Folded, atoms: list[Atom], reading: Reading) -> DateMention | None:
         start, end = atoms[reading.first].start, atoms[reading.end - 1].end
-        if _is_age(folded.text, reading, start, end):
+        if _is_age(folded.text, reading, start, end) or (reading.rule.endswith(LOOSE) and self._now.outlook == "news"):
             return None
-        solved = solve(reading, self._circumstance(block, folded.text, reading, (start, end)))
+        solved = solve(reading, self._circumstance(block, folded.text, reading, (start, end), daily_follows=_recurs(atoms[reading.end : reading.end + 2])))
         if solved is None:
             return None
         self._remember(block, start, end, reading, solved)
         return _mention(block, folded, reading, solved, (start, end))
 
-    def _circumstance(self, block: int, text: str, reading: Reading, at: tuple[int, int]) -> Circumstance:
+    def _circumstance(self, block: int, text: str, reading: Reading, at: tuple[int, int], *, daily_follows: bool) -> Circumstance:
         form = reading.form
         known = self._weekdays.get(form.weekday) if isinstance(form, Moment) and form.weekday else None
         return Circumstance(
             self._now,
             _nearby(reading, self._anchor, block, at[0]),
             tense_at(text, *at) if _asks_tense(reading) else None,
-            daily=at[0] < self._daily_until,
+            daily=at[0] < self._daily_until or daily_follows,
             known_weekday=known,
             word_before=_word_before(text, at[0]),
         )
@@ -131,6 +132,11 @@ def _split_range(reading: Reading, form: Moment, date: DateParts) -> Iterator[Re
     plain = replace(date, link=None, marks=())
     yield Reading(reading.first, second_at - 1, replace(form, date=replace(plain, days=(one,))), reading.rule, reading.mod)
     yield Reading(second_at, reading.end, replace(form, date=replace(plain, days=(two,)), weekday=None, part=None), reading.rule)
+
+
+def _recurs(after: list[Atom]) -> bool:
+    """"الساعة الثامنة صباحا يوميا": the set that follows makes the clock one of every day."""
+    return after[0].kind == "set" or (after[0].code == "every" and after[1].kind == "unit" and after[1].code == "D")
 
 
 def _asks_tense(reading: Reading) -> bool:

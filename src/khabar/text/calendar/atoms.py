@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|\n")
 _MARKS = frozenset("/-–—‑()[]،,.:|+٬·•'")
 _DASHES = str.maketrans("–—‑", "---")
 _LONGEST_NUMBER = 18
+_WEEKDAY_NUMBERS = frozenset({"اثنين", "احد"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ def read_atoms(folded: Folded) -> list[Atom]:
     while at < count:
         word, start = tokens[at]
         numeral = numerals.get(start) if numerals else None
+        if numeral is not None and atoms and atoms[-1].kind == "unit" and atoms[-1].code == "D" and word in _WEEKDAY_NUMBERS:
+            numeral = None  # "يوم اثنين" is a Monday
         atom, used = _read(tokens, at, numeral, text)
         if atom is not None:
             atoms.append(atom)

@@ -13,7 +13,7 @@ _HOURS = range(25)
 _MINUTES = range(60)
 _MORNING_NIGHT = 5  # "الساعة 2 ليلا" is after midnight, "الساعة 9 ليلا" before
 _AFTERNOON_HOURS = range(1, 6)
-_PARTS_OF_PM = frozenset({"AF", "EV", "NI"})
+_FRACTIONS = {"HY": 30, "Q": 15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,8 @@ def _tells_part(atoms: list[Atom], i: int) -> bool:
 
 def _minutes_in_words(atoms: list[Atom], clock: Clock, i: int) -> Found:
     atom = atoms[i]
-    if atom.kind == "fraction":
-        return replace(clock, minute=atom.n, exact=True), i + 1
+    if atom.kind == "fraction" or (atom.kind == "unit" and atom.code in _FRACTIONS and "و" in atom.clitic):
+        return replace(clock, minute=atom.n if atom.kind == "fraction" else _FRACTIONS[atom.code], exact=True), i + 1
     if atom.kind == "minus":
         return _less(atoms, clock, i + 1)
     joined = atom.kind == "clitic" and atom.text == "و"
@@ -144,15 +144,15 @@ def _with_part(atoms: list[Atom], clock: Clock, i: int) -> Found:
     j = i + 1 if atoms[i].kind == "preposition" and atoms[i].text in ("في", "من") and atoms[i + 1].kind in ("part", "tonight") else i
     atom = atoms[j]
     if atom.kind == "meridiem" and not atom.clitic:
-        return _in_half(clock, "MO" if atom.code == "am" else "EV"), j + 1
+        return in_part(clock, "MO" if atom.code == "am" else "EV"), j + 1
     if atom.kind == "part" and (atom.n > 0 or j > i) and not atom.clitic.startswith("و"):
-        return _in_half(clock, atom.code), j + 1
+        return in_part(clock, atom.code), j + 1
     if atom.kind == "tonight":
-        return _in_half(clock, "NI"), j + 1
+        return in_part(clock, "NI"), j + 1
     return clock, i
 
 
-def _in_half(clock: Clock, part: str) -> Clock:
+def in_part(clock: Clock, part: str) -> Clock:
     """The clock in the half of the day that its part names; noon and midnight are 12."""
     hour = clock.hour
     if part == "MO":

@@ -125,9 +125,22 @@ def _parts(year: int, month: int, day: int) -> DateParts | None:
 
 def _month_year(figures: list[Atom]) -> DateParts | None:
     a, b = figures
+    if len(a.text) == _YEAR_DIGITS and a.n in YEARS and b.n in MONTHS and b.n != (a.n + 1) % 100:
+        return DateParts(a.n, b.n, calendar="hijri" if a.n in HIJRI else "gregorian")
     if len(b.text) == _YEAR_DIGITS and a.n in MONTHS and b.n in YEARS:
         return DateParts(b.n, a.n, calendar="hijri" if b.n in HIJRI else "gregorian")
     return None
+
+
+def read_day_month(atoms: list[Atom], i: int) -> Found | None:
+    """22/4, 4/22, 22-4: figures that are a date only where the company says so, so no part of `read_date`."""
+    figures, j = _figures(atoms, i) if atoms[i].kind == "number" else ([], i)
+    if len(figures) != 2 or atoms[i + 1].end != atoms[i + 2].start or max(len(figure.text) for figure in figures) > 2:  # noqa: PLR2004
+        return None
+    a, b = (figure.n for figure in figures)
+    if b in MONTHS and a in DAYS:
+        return DateParts(month=b, days=(a,)), j
+    return (DateParts(month=a, days=(b,)), j) if a in MONTHS and b in DAYS else None
 
 
 # ---- names of months ------------------------------------------------------------------------------------------

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from khabar.text.calendar.clocks import Clock, read_clock, read_zone
-from khabar.text.calendar.dates import DateParts, read_date
+from khabar.text.calendar.clocks import Clock, in_part, read_clock, read_zone
+from khabar.text.calendar.dates import DAYS, DateParts, read_date, read_day_month
 
 if TYPE_CHECKING:
     from khabar.text.calendar.atoms import Atom
@@ -130,11 +130,14 @@ def _fill_clock(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
     if moment.clock is not None:
         return None
     found = read_clock(atoms, i, after_day=moment.has_day)
-    return replace(moment, clock=found[0], end=found[1]) if found else None
+    if found is None:
+        return None
+    clock = in_part(found[0], moment.part) if moment.part and found[0].part is None else found[0]
+    return replace(moment, clock=clock, end=found[1])
 
 
 def _fill_date(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
-    found = read_date(atoms, i)
+    found = read_date(atoms, i) or (_short_date(atoms, i) if _may_be_short(atoms, moment, i) else None)
     if found is None:
         return None
     date, end = found
@@ -142,6 +145,53 @@ def _fill_date(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
         return replace(moment, date=date, date_end=end, end=end)
     matching = atoms[i - 1].code == "matching" or date.calendar != moment.date.calendar
     return replace(moment, twin=date, end=end) if moment.twin is None and matching and date.days else None
+
+
+def _may_be_short(atoms: list[Atom], moment: Moment, i: int) -> bool:
+    """Whether "21" or "6/8" may be a date here: after a weekday or "يوم"."""
+    return moment.date is None and (moment.weekday is not None or (i > 0 and _is_day_word(atoms[i - 1]) and atoms[i - 1].n == 1))
+
+
+def _short_date(atoms: list[Atom], i: int) -> tuple[DateParts, int] | None:
+    """"الجمعة 6/8", "الخميس 21", "يوم 15": a day, with or without the figure of its month."""
+    figures = read_day_month(atoms, i)
+    if figures is not None:
+        return figures
+    j = i + 1 if atoms[i].kind == "clitic" else i
+    day, after = atoms[j], atoms[j + 1]
+    late = (day.kind == "number" and not day.code) or (day.kind == "ordinal" and day.n > _FIRST_OF_MONTH)
+    counts = after.kind in ("unit", "month", "hijri") or (after.kind == "mark" and after.text in ":/-.+" and after.end == after.start + 1 and atoms[j + 2].kind == "number")
+    if not late or day.n not in DAYS or counts or (not day.code and len(day.text) > 2) or day.clitic:  # noqa: PLR2004
+        return None
+    if after.kind == "gap" and after.start == day.end + 1 and after.text not in _AFTER_DAY and day.kind == "number":
+        return None
+    return DateParts(days=(day.n,)), j + 1
+
+
+_FIRST_OF_MONTH = 5  # "الأحد الثاني" is the second Sunday, "الأحد السابع عشر" the 17th
+_AFTER_DAY = frozenset({"و"})
+
+
+def _fill_tonight(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
+    """الليلة, هذا المساء: today and a part of it."""
+    j = i + 1 if atoms[i].kind == "this" else i
+    atom = atoms[j]
+    named = atom.kind == "tonight" or (j > i and atom.kind == "part" and atom.n == 2 and atoms[i].code == "near")  # noqa: PLR2004 - definite
+    modified = atoms[j + 1].kind == "modifier" and not atoms[j + 1].clitic
+    if not named or modified or moment.has_day or moment.part is not None or (moment.end == moment.first and not _clock_follows(atoms, j + 1)):
+        return None
+    return replace(moment, deictic=0, part="NI" if atom.kind == "tonight" else atom.code, end=j + 1)
+
+
+def _clock_follows(atoms: list[Atom], i: int) -> bool:
+    i += atoms[i].kind == "preposition" or atoms[i].kind == "mark"
+    i += atoms[i].kind == "bound"
+    return atoms[i].kind in ("oclock", "number")
+
+
+def _fill_bound(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
+    """"الليلة نحو الساعة السابعة": the bound is of the clock."""
+    return _fill_clock(atoms, moment, i + 1) if moment.end > moment.first and atoms[i + 1].kind == "oclock" else None
 
 
 def _fill_zone(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
@@ -165,4 +215,7 @@ _FILLERS = {
     "unit": lambda atoms, moment, i: _fill_clock(atoms, moment, i) or _fill_date(atoms, moment, i),
     "zonehead": _fill_zone,
     "zone": _fill_zone,
+    "tonight": _fill_tonight,
+    "this": _fill_tonight,
+    "bound": _fill_bound,
 }  # fmt: skip
