@@ -1,0 +1,1 @@
+"""Benchmarks: each module with a `measure()` gives rates and ratios of one run, bounded by `limits.toml`."""
