@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from khabar.text.normal import Folded, fold
+from khabar.text.sentences import split_sentences
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+|\.{2,}|[^\w\s]")
-_STOPS = frozenset({".", "..", "...", "!", "؟", "?", "…"})
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’"}
-_CLOSING = frozenset("»”\"’)]")
 _COMMAS = frozenset({"،", ",", "؛", ";"})
 #: A quotation longer than this many words is taken for unclosed: the longest quotations of one breath have fewer than 120.
 _LONGEST_QUOTATION = 160
@@ -62,7 +63,7 @@ def cut_passage(block: int, text: str) -> Passage:
     starts = tuple(s for _, s, _ in found)
     ends = tuple(e for _, _, e in found)
     closing = _close_quotations(folded.text, words, starts, ends)
-    return Passage(block, folded, words, starts, ends, tuple(_cut_sentences(folded.text, words, starts, ends)), closing)
+    return Passage(block, folded, words, starts, ends, _cut_sentences(folded, starts), closing)
 
 
 def is_comma(word: str) -> bool:
@@ -75,31 +76,10 @@ def is_punctuation(word: str) -> bool:
     return not (word[0].isalnum() or word[0] == "_")
 
 
-def _cut_sentences(text: str, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...]) -> list[tuple[int, int]]:
-    cuts: list[tuple[int, int]] = []
-    first = at = 0
-    while at < len(words):
-        at += 1
-        if not _ends_sentence(text, words, starts, ends, at - 1):
-            continue
-        while at < len(words) and words[at] in _CLOSING and starts[at] == ends[at - 1]:
-            at += 1
-        while at < len(words) and words[at] in _STOPS:
-            at += 1
-        cuts.append((first, at))
-        first = at
-    if first < len(words):
-        cuts.append((first, len(words)))
-    return cuts
-
-
-def _ends_sentence(text: str, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...], at: int) -> bool:
-    if at + 1 < len(words) and "\n" in text[ends[at] : starts[at + 1]]:
-        return True
-    if words[at] not in _STOPS:
-        return False
-    before = words[at - 1] if at else ""
-    return before != "(" and not (words[at] == "." and len(before) == 1 and before.isalpha())
+def _cut_sentences(folded: Folded, starts: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """The sentences of `khabar.text.sentences` as ranges of words."""
+    firsts = [bisect_left(starts, folded.at(start)) for start, _ in split_sentences(folded)]
+    return tuple((first, after) for first, after in pairwise([*firsts, len(starts)]) if first < after)
 
 
 def _close_quotations(text: str, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...]) -> dict[int, int]:

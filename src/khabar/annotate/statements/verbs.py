@@ -8,11 +8,11 @@ from functools import cache
 from typing import Literal
 
 from khabar.lexicon import load
+from khabar.text.conjugate import conjugate
 from khabar.text.normal import fold
 
 Form = Literal["past", "present", "participle", "noun"]
 Polarity = Literal["assert", "deny", "demand", "promise", "threaten", "propose", "other"]
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,45 +90,16 @@ _Row = tuple[str, Form, bool, bool, bool]
 
 
 def _inflect(past: str, present: str, participle: str, *, suffixes: bool) -> Iterator[_Row]:
-    if past != "-":
-        yield from _past(past, suffixes=suffixes)
-    if present != "-":
-        yield from _present(present, suffixes=suffixes)
+    for form in conjugate(past, present, suffixes=suffixes):
+        yield form.text, form.tense, form.feminine, form.plural, form.suffixed
     if participle != "-":
         yield from _participle(participle)
 
 
-def _past(verb: str, *, suffixes: bool) -> Iterator[_Row]:
-    """نفى → نفت، نفوا; دعا → دعت، دعوا; قال → قالت، قالوا، قالتا. Not قالا: folded, such forms are adverbs (حذرا, نفيا)."""
-    stem = verb[:-1] if verb[-1] in "يا" else verb
-    yield verb, "past", False, False, False
-    yield stem + "ت", "past", True, False, False
-    yield stem + "وا", "past", False, True, False
-    yield stem + "تا", "past", True, True, False
-    if suffixes:
-        bare = stem + "ا" if verb[-1] in "يا" else verb
-        for pronoun in _PRONOUNS:
-            yield bare + pronoun, "past", False, False, True
-            yield stem + "ت" + pronoun, "past", True, False, True
-
-
-def _present(verb: str, *, suffixes: bool) -> Iterator[_Row]:
-    """ينفي → تنفي، ينفون، ينفيان."""
-    stem = verb[:-1] if verb[-1] in "ياو" else verb
-    yield verb, "present", False, False, False
-    yield "ت" + verb[1:], "present", True, False, False
-    yield stem + "ون", "present", False, True, False
-    yield verb + "ان", "present", False, True, False
-    yield "ت" + verb[1:] + "ان", "present", True, True, False
-    if suffixes:
-        for pronoun in _PRONOUNS:
-            yield verb + pronoun, "present", False, False, True
-            yield "ت" + verb[1:] + pronoun, "present", True, False, True
-
-
 def _participle(word: str) -> Iterator[_Row]:
     """مؤكد → مؤكدا، مؤكدة، مؤكدين; only the adverbial accusative reports."""
+    stem = word.removesuffix("ي")
     yield word + "ا", "participle", False, False, False
     yield word + "ه", "participle", True, False, False
-    yield (word[:-1] if word.endswith("ي") else word) + "ين", "participle", False, True, False
-    yield (word[:-1] if word.endswith("ي") else word) + "ون", "participle", False, True, False
+    yield stem + "ين", "participle", False, True, False
+    yield stem + "ون", "participle", False, True, False

@@ -1,0 +1,170 @@
+"""Words that name events, found in folded text with their PLOVER type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, Required, TypedDict
+
+from khabar.lexicon import load
+from khabar.text.conjugate import PRONOUNS, conjugate
+from khabar.text.match import Matcher
+from khabar.text.normal import Folded, fold
+from khabar.text.tokens import PROCLITICS
+
+Tense = Literal["past", "present", "none"]
+Genitive = Literal["actor", "target"]
+
+class Kind(TypedDict, total=False):
+    """A table `[[kind]]` of the lexicon."""
+
+    type: Required[str]
+    name: Required[str]
+    genitive: Required[Genitive]
+    verbs: list[str]
+    nouns: list[str]
+    phrases: list[str]
+    pairs: list[str]
+
+
+_WORD = re.compile(r"\w+")
+#: How many words may stand between the two words of a pair: «رفع المتظاهرون في الساحة لافتات».
+_BETWEEN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon says of a word: its PLOVER type, the kind within it, and what its genitive is.
+
+    `needs` are words one of which must stand near for the word to be a trigger at all; empty for most.
+    """
+
+    type: str
+    kind: str
+    genitive: Genitive
+    tense: Tense
+    suffixed: bool = False
+    needs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger in a folded text: half-open span of its word or words, and its entry."""
+
+    start: int
+    end: int
+    text: str
+    entry: Entry
+
+
+def find_triggers(folded: Folded) -> tuple[Trigger, ...]:
+    """The triggers of a text in order.
+
+    >>> [(t.text, t.entry.type) for t in find_triggers(fold("واعتقلت الشرطة متظاهرين رفعوا لافتات بعد مقتل شاب"))]
+    [('اعتقلت', 'COERCE'), ('متظاهرين', 'PROTEST'), ('رفعوا لافتات', 'PROTEST'), ('مقتل', 'ASSAULT')]
+    """
+    found = []
+    for match in _matcher().find(folded):
+        for entry in match.value:
+            trigger = _confirm(folded, match.start, match.end, entry)
+            if trigger is not None:
+                found.append(trigger)
+                break
+    return tuple(found)
+
+
+def _confirm(folded: Folded, start: int, end: int, entry: Entry) -> Trigger | None:
+    text = folded.text
+    if not entry.needs:
+        return None if _misread(folded, start, end, entry) else Trigger(start, end, text[start:end], entry)
+    for count, word in enumerate(_WORD.finditer(text, end)):
+        if count > _BETWEEN:
+            return None
+        if word.group() in entry.needs:
+            stop = word.end() if count == 0 else end
+            return Trigger(start, stop, text[start:stop], entry)
+    return None
+
+
+def _misread(folded: Folded, start: int, end: int, entry: Entry) -> bool:
+    """What folding or a proclitic made alike: «عارضة» is no «عارضه», «وزارة» not و + زاره."""
+    if entry.suffixed and folded.source[folded.span(end - 1, end)[1] - 1] == "ة":
+        return True
+    first = start
+    while first and folded.text[first - 1].isalpha():
+        first -= 1
+    word = folded.text[first:end]
+    if word.lstrip("و") in _misreadings("dawn"):
+        following = _WORD.search(folded.text, end)
+        return following is not None and following.group() in _misreadings("times")
+    return word in _misreadings("words")
+
+
+@cache
+def _misreadings(key: str) -> frozenset[str]:
+    return frozenset(fold(word).text for word in load("event_triggers")["misread"][key])
+
+
+@cache
+def _matcher() -> Matcher[tuple[Entry, ...]]:
+    """Every written form with its readings; those that need a second word come first."""
+    readings: dict[str, list[Entry]] = {}
+    for form, entry in _entries():
+        known = readings.setdefault(form, [])
+        if entry.needs:
+            known.insert(0, entry)
+        elif not any(not other.needs for other in known):
+            known.append(entry)
+    return Matcher([(form, tuple(entries)) for form, entries in readings.items()], PROCLITICS)
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    for kind in load("event_triggers")["kind"]:
+        yield from _phrase_entries(kind)
+        yield from _verb_entries(kind)
+        yield from _noun_entries(kind)
+
+
+def _entry(kind: Kind, tense: Tense, *, suffixed: bool = False, needs: frozenset[str] = frozenset()) -> Entry:
+    return Entry(kind["type"], kind["name"], kind["genitive"], tense, suffixed, needs)
+
+
+def _phrase_entries(kind: Kind) -> Iterator[tuple[str, Entry]]:
+    for phrase in kind.get("phrases", ()):
+        yield fold(phrase).text, _entry(kind, "none")
+        head, *rest = phrase.split()
+        if rest and not head.startswith("ال"):
+            yield fold(" ".join([f"ال{head}", *rest])).text, _entry(kind, "none")
+    for pair in kind.get("pairs", ()):
+        head, seconds = pair.split(" ", 1)
+        needs = frozenset(form for second in seconds.split("|") for form in _with_prefixes(fold(second).text))
+        yield fold(head).text, _entry(kind, "none", needs=needs)
+
+
+def _with_prefixes(word: str) -> tuple[str, ...]:
+    return word, f"ال{word}", f"ب{word}", f"و{word}", f"ل{word}"
+
+
+def _verb_entries(kind: Kind) -> Iterator[tuple[str, Entry]]:
+    for verb in kind.get("verbs", ()):
+        past, present = verb.split()
+        for form in conjugate(past, present, suffixes=True):
+            yield form.text, _entry(kind, form.tense, suffixed=form.suffixed)
+        if kind["type"] == "ASSAULT":
+            yield fold(past).text + "ا", _entry(kind, "past")
+
+
+def _noun_entries(kind: Kind) -> Iterator[tuple[str, Entry]]:
+    """A noun with article, as an accusative, and with a pronoun: هجوم، الهجوم، هجوما، هجومه."""
+    entry = _entry(kind, "none")
+    for noun in kind.get("nouns", ()):
+        form = fold(noun).text
+        yield form, entry
+        yield f"ال{form}", entry
+        stem = form[:-1] + "ت" if form.endswith("ه") else form
+        if not form.endswith(("ه", "ات", "ون", "ين")):
+            yield form + "ا", entry
+        for pronoun in PRONOUNS:
+            yield stem + pronoun, entry
