@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from khabar.model import Declared, Line, Page, Stamp
-from khabar.read.html.author import decide_author, persons_of
+from khabar.read.html.author import decide_author, has_dateline, persons_of
 from khabar.read.html.dates import Witness, decide_date, url_day, witnesses
 from khabar.read.html.lines import absolute, line_of
 from khabar.read.html.metadata.meta import AUTHORS, MODIFIED, PUBLISHED, TAGS
@@ -32,6 +32,7 @@ _ABOVE_TITLE = 4
 #: Rows below the last sentence in which a signature may stand.
 _BELOW_BODY = 10
 _NOT_OWN = frozenset({"furniture", "card", "related", "popular", "aside", "footer"})
+_MOST_TAG_ROWS = 60
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -158,27 +159,22 @@ def _is_byline(marked: Marked, at: int) -> bool:
 
 
 def _only_names(text: str, names: tuple[str, ...], sites: frozenset[str]) -> bool:
-    """Whether a byline says no more than the names: a city or an agency in it is still to be read."""
+    """Whether a byline says no more than the names and their desk: a city in it is still to be read."""
     said = persons_of(text, sites)
     if not said or not set(said) <= set(names):
         return False
-    left = key(text)
-    for name in said:
-        left = left.replace(key(name), "")
-    return label_family(text) == "byline" or len(left) <= 1
+    return not has_dateline(text)
 
 
 def _tag_boxes(found: Found) -> list[Box]:
     """The outermost boxes of keywords at or below the headline, outside comments and sidebars."""
     start = found.title.row if found.title and found.title.row is not None else found.region.first
     boxes: list[Box] = []
-    for box in found.marked.layout.boxes:
-        if not found.scope.first <= box.first < found.scope.last:
+    for box in found.scope.within():
+        if "tags" not in box.own or "tags" not in box.marks or box.first < min(start, found.region.first) or box.marks & _NOT_OWN:
             continue
-        if "tags" not in box.own or "tags" not in box.marks or box.first < min(start, found.region.first) or box.marks & {"furniture", "popular", "related", "aside"}:
-            continue
-        inside_another = any(outer.first <= box.first and box.last <= outer.last for outer in boxes)
-        if not inside_another and box.last - box.first <= 60:
+        inside_last = bool(boxes) and box.last <= boxes[-1].last
+        if not inside_last and box.last - box.first <= _MOST_TAG_ROWS:
             boxes.append(box)
     return boxes
 

@@ -48,17 +48,8 @@ def find_card_lists(layout: Layout) -> tuple[CardList, ...]:
             cards = [card for box in boxes if (card := _card(layout.rows, box)) is not None]
             if len(cards) >= _FEWEST and len(cards) >= 0.6 * len(boxes):
                 found.append(CardList(parent, tuple(cards)))
-                taken.update(id(inner) for card in cards for inner in _descendants(card.box))
+                taken.update(id(inner) for card in cards for inner in card.box.within())
     return tuple(found)
-
-
-def _descendants(box: Box) -> list[Box]:
-    found, waiting = [], [box]
-    while waiting:
-        inner = waiting.pop()
-        found.append(inner)
-        waiting.extend(inner.children)
-    return found
 
 
 def _by_make(parent: Box) -> list[list[Box]]:

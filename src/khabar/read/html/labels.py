@@ -10,10 +10,14 @@ from khabar.text.normal import fold
 _LONGEST = 120
 
 
-@lru_cache(maxsize=4096)
 def label_of(text: str) -> Label | None:
     """The label at the head of a line."""
-    return find_label(fold(text[:_LONGEST]).text)
+    return _label_of(text[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _label_of(text: str) -> Label | None:
+    return find_label(fold(text).text)
 
 
 def label_family(text: str) -> str | None:

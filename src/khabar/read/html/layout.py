@@ -15,7 +15,7 @@ from khabar.read.html.labels import is_list_label
 from khabar.read.html.markup import NOTHING, families_of, is_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from khabar.model import BlockKind
 
@@ -64,12 +64,20 @@ class Box:
     marks: frozenset[str] = NOTHING
     pictures: int = 0
 
-    def chain(self) -> Iterable[Box]:
+    def chain(self) -> Iterator[Box]:
         """The box and everything around it, inside out."""
         box: Box | None = self
         while box is not None:
             yield box
             box = box.parent
+
+    def within(self) -> Iterator[Box]:
+        """The box and everything inside it, outer before inner."""
+        waiting = [self]
+        while waiting:
+            box = waiting.pop()
+            yield box
+            waiting.extend(reversed(box.children))
 
 
 @dataclass(eq=False, slots=True)

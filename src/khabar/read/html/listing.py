@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _TIMES = 1.5
 _FEWEST_CARDS = 4
 _STAMP_WORDS = 10
+_STAMP_LETTERS = 120
 
 
 def listing_cards(document: Document, marked: Marked, lists: Sequence[CardList]) -> tuple[Card, ...]:
@@ -86,7 +87,7 @@ def _published(marked: Marked, card: Card, url: str | None, today: date | None) 
         machine = witness("microdata", row.time)
         if machine is not None:
             printed.append(machine)
-        elif at not in taken and row.words <= _STAMP_WORDS:
+        elif at not in taken and row.words <= _STAMP_WORDS and len(row.text) <= _STAMP_LETTERS:
             stamp = parse_stamp(row.text, page_day=today)
             if stamp is not None and not stamp.clock_only and stamp.value:
                 printed.append(Witness("label", stamp))

@@ -72,7 +72,7 @@ def families_of_name(name: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def families_of_names(names: str) -> frozenset[str]:
     """The families of all names of one attribute value."""
-    return NOTHING.union(*(families_of_name(name) for name in names[:_LONGEST_NAMES].lower().split()))
+    return NOTHING.union(*(families_of_name(name) for name in names.lower().split()))
 
 
 def families_of(element: etree._Element, tag: str) -> frozenset[str]:
@@ -83,9 +83,9 @@ def families_of(element: etree._Element, tag: str) -> frozenset[str]:
         return found
     for key, value in attributes.items():
         if key in ("class", "id"):
-            found |= families_of_names(value)
+            found |= families_of_names(value[:_LONGEST_NAMES])
         elif key in ("itemprop", "property", "rel"):
-            found |= _families_of_property(value)
+            found |= _families_of_property(value[:_LONGEST_NAMES])
         elif key == "role" and value in _ROLES:
             found |= {_ROLES[value]}
     return found
@@ -93,7 +93,7 @@ def families_of(element: etree._Element, tag: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _families_of_property(value: str) -> frozenset[str]:
-    words = value[:_LONGEST_NAMES].lower().split()
+    words = value.lower().split()
     found = {_PROPERTIES[word] for word in words if word in _PROPERTIES}
     if "tag" in words and "category" not in words:
         found.add("tags")

@@ -20,6 +20,9 @@ _SHARE_NAMED = 0.5
 _SENTENCE_TAGS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "figcaption"})
 _COLUMNS = frozenset({"body", "html", "td", "tr", "tbody", "table"})
 _COLUMN_NAME = re.compile(r"(?:^|[\s_-])(?:col|column|side|sidebar|left|right|aside)(?:[\s_-]|\d|$)", re.IGNORECASE)
+#: A page with less prose is a gallery, whose captions are its text. Elsewhere a text that only stands beside a picture, without
+#: markup that calls it its caption, repeats the picture's file name or the headline.
+_GALLERY_WORDS = 60
 _NEVER = frozenset({"furniture", "popular", "tags", "footer"})
 _HEAD_LABELS = frozenset({"source", "related", "byline", "published", "modified"})
 _TAIL_LABELS = frozenset({"related", "source", "tags", "byline", "correction", "signoff"})
@@ -134,13 +137,21 @@ def _belongs(marked: Marked, at: int, region: Region) -> bool:
     row, marks = marked.layout.rows[at], marked.marks[at]
     if marks & _NEVER:
         return False
-    if row.text.startswith("©"):
+    if row.text.startswith("©") or (row.kind == "caption" and not _is_real_caption(marked, marks)):
         return False
     if "card" in marks or "related" in marks:
         return _is_related_row(row)
     if at < region.first:
         return _belongs_to_head(row, marks)
     return True
+
+
+def _is_real_caption(marked: Marked, marks: frozenset[str]) -> bool:
+    return "caption" in marks or marked.sums[-1] <= _GALLERY_WORDS
+
+
+def _is_later_caption(marked: Marked, row: Row, marks: frozenset[str]) -> bool:
+    return row.kind == "caption" and not marks & {"card", "related"} and _is_real_caption(marked, marks)
 
 
 def _belongs_to_head(row: Row, marks: frozenset[str]) -> bool:
@@ -173,7 +184,7 @@ def _after(marked: Marked, region: Region, container: Box, used: frozenset[int])
             family = _label(row)
             if family is not None or row.kind == "heading" or row.words >= PROSE_WORDS:
                 listing = family
-            if family in _TAIL_LABELS or _is_tail(row, last_box, region) or (row.kind == "caption" and not marks & {"card", "related"}):
+            if family in _TAIL_LABELS or _is_tail(row, last_box, region) or _is_later_caption(marked, row, marks):
                 chosen.append(at)
         elif listing == "tags" or (listing == "related" and row.words >= 3):
             chosen.append(at)

@@ -22,6 +22,7 @@ _CHANGED = re.compile(r"(?:تاريخ\s+)?(?:[آا]خر|احدث)\s+(?:تحدي�
 _PUBLISHED = re.compile(r"نشر|اضيف|اضافه|publi|posted|تاريخ|حرر|ادرج")
 #: A date line with more words is a sentence that mentions a date.
 _STAMP_WORDS = 16
+_STAMP_LETTERS = 200
 #: Rows at a page's head in which its clock stands.
 _CLOCK_ROWS = 40
 
@@ -61,7 +62,7 @@ def printed_dates(marked: Marked, around: range, title: int | None, body: int) -
 
 
 def _may_be_date(row: Row, marks: frozenset[str]) -> bool:
-    if row.words > _STAMP_WORDS or marks & {"furniture", "popular", "related", "caption"}:
+    if row.words > _STAMP_WORDS or len(row.text) > _STAMP_LETTERS or marks & {"furniture", "popular", "related", "caption"}:
         return False
     return row.level is None or "date" in marks
 
@@ -123,7 +124,7 @@ def page_day(marked: Marked, used: set[int], body: int) -> date | None:
     """The day that the page's header shows as its own."""
     for at in range(min(body, _CLOCK_ROWS)):
         row = marked.layout.rows[at]
-        if at in used or row.words > _STAMP_WORDS:
+        if at in used or row.words > _STAMP_WORDS or len(row.text) > _STAMP_LETTERS:
             continue
         stamp = parse_stamp(row.text)
         if stamp is not None and not stamp.relative and not stamp.clock_only and len(stamp.value) >= 10:

@@ -24,6 +24,8 @@ _FEW_WORDS = 3
 #: Rows longer than this are paragraphs.
 _MANY_WORDS = 45
 _PARAGRAPH_WORDS = 15
+#: Longer texts are not kept in the cache of keys.
+_LONGEST_KEPT = 300
 #: How many signs that are no letters a short headline may have.
 _MARKS = 8
 
@@ -36,13 +38,17 @@ class Title:
     row: int | None
 
 
-@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """What two printings of one headline have in common: their folded letters and digits.
 
     >>> key("القمّة تُؤجَّل «الملف»") == key("القمة تؤجل: الملف")
     True
     """
+    return _short_key(text) if len(text) <= _LONGEST_KEPT else _NOT_LETTERS.sub("", fold(text).text)
+
+
+@lru_cache(maxsize=4096)
+def _short_key(text: str) -> str:
     return _NOT_LETTERS.sub("", fold(text).text)
 
 

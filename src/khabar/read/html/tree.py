@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 #: Tags that old editors leave open by the hundred; past the parser's depth they are taken out so that the text survives.
-_UNCLOSED = re.compile(rb"</?(?:font|span|b|i|u|em|strong|center|o:p|big|small)\b[^<>]{0,2000}>", re.IGNORECASE)
+_UNCLOSED = re.compile(rb"</?(?:font|span|b|i|u|em|strong|center|o:p|big|small)\b[^<>]{0,300}>", re.IGNORECASE)
 _TOO_DEEP = "depth"
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: Label families and the mark that their rows get.
 _MARKS = {"related": "related", "popular": "popular", "comments": "furniture", "share": "furniture", "follow": "furniture", "form": "furniture"}
 _CARD = frozenset({"card"})
+#: A list of headlines is not longer; a page of labels alone must not cost their number squared.
+_MOST_ROWS = 80
 _FURNITURE = frozenset({"furniture"})
 #: A longer paragraph may report on cookies and comments.
 _SITE_WORDS = 60
@@ -90,7 +92,7 @@ def _reach(marked: Marked, at: int) -> range:
     rows = marked.layout.rows
     box = _widget_box(marked, at)
     end = at + 1
-    while end < box.last and _is_listed(rows[end]):
+    while end < min(box.last, at + _MOST_ROWS) and _is_listed(rows[end]):
         end += 1
     return range(at, end)
 

@@ -22,6 +22,8 @@ MODIFIED = (
 AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "twitter:data1:author", "byl", "article:author_name")
 OUTLETS = ("og:site_name", "publisher", "dc.publisher", "application-name", "apple-mobile-web-app-title", "cre", "copyright")
 TITLES = ("og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "parsely-title")
+#: A longer content is no field.
+_LONGEST = 4000
 TAGS = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords")
 
 
@@ -49,10 +51,10 @@ def read_head(root: etree._Element) -> Head:
     metas: dict[str, list[str]] = {}
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("http-equiv")
-        content = " ".join(unescape(element.get("content") or "").split())
+        content = " ".join(unescape((element.get("content") or "")[:_LONGEST]).split())
         if name and content:
             metas.setdefault(name.strip().lower(), []).append(content)
-    title = next((" ".join("".join(found.itertext()).split()) for found in root.iter("title") if _in_head(found)), None)
+    title = next((" ".join("".join(found.itertext())[:_LONGEST].split()) for found in root.iter("title") if _in_head(found)), None)
     canonical = next((found.get("href") for found in root.iter("link") if (found.get("rel") or "").lower() == "canonical"), None)
     base = next((found.get("href") for found in root.iter("base")), None)
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
