@@ -82,7 +82,7 @@ def _class(table: dict[int, tuple[str, ...]], wanted: range | tuple[int, ...]) -
 
 
 def _blank(table: dict[int, tuple[str, ...]]) -> str:
-    """A pattern for leads whose no-break space (byte A0) became a plain blank: C2; the zero of a number; dagger and S-caron of a second round."""
+    """A pattern for leads whose no-break space (byte A0) became a blank: C2; a number's zero; a second round's dagger and S-caron."""
     d9, c2, c5 = (_class(table, (byte,)) for byte in (0xD9, 0xC2, 0xC5))
     digit = f"{d9}(?:{_class(table, range(0xA0, 0xAA))}| )"
     after_digit = f"(?<={d9}(?:{_class(table, range(0xA1, 0xAA))}))"

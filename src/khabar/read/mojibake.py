@@ -38,8 +38,8 @@ def repair(line: str) -> tuple[str, str | None]:
     >>> repair("المصدر: طµطظٹظپط© ط§ظ„ظٹظˆظ…")
     ('المصدر: صحيفة اليوم', 'mojibake:windows-1256')
 
-    Lost no-break spaces (the Arabic zero, D9 A0) and closing quotes (E2 80 9D) come back too. A name ends in `:twice` where the text was
-    misread twice, the name of the set of the last round being given. Legacy bytes read as Latin-1 ("ÇáÚÑÇÞ") are restored as `mojibake:windows-1256-as-latin-1`.
+    Lost no-break spaces (the Arabic zero, D9 A0) and closing quotes (E2 80 9D) come back too. The name ends in `:twice` where the text
+    was misread twice. Legacy bytes read as Latin-1 ("ÇáÚÑÇÞ") are restored as `mojibake:windows-1256-as-latin-1`.
     """
     readings = _readings(line) if suspicious().search(line) else []
     if readings:
@@ -146,7 +146,7 @@ def _is_typographic(letter: str) -> bool:
 
 @cache
 def _legacy_words() -> re.Pattern[str]:
-    """Stretches of words that are all accented letters, as Latin-1 shows legacy Arabic; no Latin language writes two such words together."""
+    """Stretches of words that are all accented letters, as Latin-1 shows legacy Arabic; no Latin language writes two such in a row."""
     high = "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u0192\u02c6\u02dc\u2013-\u2122]"
     return re.compile(f"(?<![A-Za-z]){high}{{2,}}+(?![A-Za-z])(?:[^A-Za-z\u0100-\U0010ffff]*+{high}++(?![A-Za-z]))*+")
 

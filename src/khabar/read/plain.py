@@ -17,8 +17,8 @@ _INVISIBLE = re.compile("[\\s\x00\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u
 def read_page(text: str) -> Page:
     """The page of a plain text, however its lines end.
 
-    >>> read_page("عنوان\\r\\n\\u00a0\\r\\n  قال &quot;نعم&quot;  ").lines
-    (Line(text='عنوان', kind=None, level=None, href=None, time=None, gap=0), Line(text='قال "نعم"', kind=None, level=None, href=None, time=None, gap=1))
+    >>> [(line.text, line.gap) for line in read_page("عنوان\\r\\n\\u00a0\\r\\n  قال &quot;نعم&quot;  ").lines]
+    [('عنوان', 0), ('قال "نعم"', 1)]
 
     A line that shows nothing (blanks, bidi marks) counts as empty. Texts stay letter for letter but for trimming and the repairs recorded.
     """
