@@ -51,8 +51,14 @@ def answers(text: str, reference: str) -> list[Answer]:
         a, b = single[first], single[second]
         if _JOINED.fullmatch(between) and a.start and b.start and b.end:
             end = b.start if b.timed else b.end
-            spans.append(Answer("", a.start, end, a.timed or b.timed))
+            start = _on_day_of(a.start, b.start) if mentions[first].rule.startswith("clock") and b.timed else a.start
+            spans.append(Answer("", start, end, a.timed or b.timed))
     return spans + single
+
+
+def _on_day_of(clock: datetime, day: datetime) -> datetime:
+    """"من 3 إلى 4 غدا": the first clock is of the second one's day."""
+    return clock.replace(year=day.year, month=day.month, day=day.day)
 
 
 def answer_of(mention: DateMention) -> Answer:

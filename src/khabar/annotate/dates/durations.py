@@ -29,14 +29,14 @@ def read_duration(atoms: list[Atom], i: int) -> Reading | None:
         return None
     amount, unit, end = first
     parts, end = _more(atoms, [(amount, unit)], end)
-    direction = _direction(atoms, i)
+    direction, stretch = _direction(atoms, i), False
     if atoms[end].kind == "modifier" and not atoms[end].clitic and atoms[end].code in _MODIFIED:
-        direction, end = _MODIFIED[atoms[end].code], end + 1
+        direction, end, stretch = _MODIFIED[atoms[end].code], end + 1, True
     if mod is None:
         mod, end = _bound(atoms, end)
     rule = "duration" if direction is None else "duration.anchored"
     lead = atoms[i - 1].text if i and atoms[i - 1].kind == "preposition" else None
-    reading = Reading(i, end, Length(tuple(parts), direction, lead), rule, mod)
+    reading = Reading(i, end, Length(tuple(parts), direction, lead, stretch), rule, mod)
     return _few(atoms, start, reading)
 
 

@@ -79,12 +79,14 @@ class Nth:
 class Length:
     """A duration: (amount, unit) from the greatest on; amount None where it is not told ("سنوات").
 
-    `direction` says on which side of now it lies where it is anchored ("قبل 6 أشهر"); `lead` is the preposition before it.
+    `direction` says on which side of now it lies where it is anchored ("قبل 6 أشهر"); `lead` is the preposition before it;
+    `stretch` that a modifier makes it the time next to now ("الأيام الثلاثة المقبلة") and no distance.
     """
 
     parts: tuple[tuple[float | None, str], ...]
     direction: Direction | None = None
     lead: str | None = None
+    stretch: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,7 +302,7 @@ def _solve_day_of_clock(moment: Moment, about: Circumstance) -> Solved | None:
     anchor, now = about.anchor, about.now
     if about.daily:
         return Solved("TIME", "", None, None, 0.8, anchors=False)
-    if anchor is not None and anchor.first == anchor.last and now.outlook == "news":
+    if anchor is not None and anchor.first == anchor.last:
         return replace(day_value(anchor.first, 0.75), anchors=False)
     if now.day is None:
         return Solved("TIME", "", None, None, 0.3, anchors=False)

@@ -28,6 +28,8 @@ def read_point(atoms: list[Atom], i: int) -> Reading | None:
     moment = read_moment(atoms, i) if start > i and atoms[start].kind in ("tonight", "part") else read_moment(atoms, start)
     if moment is None and atoms[i].kind in ("number", "ordinal"):
         return _loose(atoms, i)
+    if moment is not None and _only_part(atoms, i, moment):
+        return Reading(i, moment.end, moment, f"part.{LOOSE}")
     if moment is None or (start > i and moment.first == start and not _may_be_pointed_at(moment)):
         return None
     if start > i and moment.first == start and moment.weekday_modifier is None:
@@ -53,6 +55,12 @@ def _loose(atoms: list[Atom], i: int) -> Reading | None:
         return None
     clock = Clock(atom.n % 24, exact=False)
     return Reading(i, i + 1, Moment(i, i + 1, clock=clock), f"clock.{LOOSE}")
+
+
+def _only_part(atoms: list[Atom], i: int, moment: Moment) -> bool:
+    """"في الصباح": a part of day that an assistant takes for the coming one."""
+    led = i > 0 and atoms[i - 1].kind in ("preposition", "lateness")
+    return led and moment.end == i + 1 and atoms[i].kind == "part" and atoms[i].n == 2  # noqa: PLR2004 - definite
 
 
 def _may_be_pointed_at(moment: Moment) -> bool:

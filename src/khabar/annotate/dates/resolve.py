@@ -82,10 +82,19 @@ _TIMED = frozenset({"H", "MIN", "S"})
 def _length(form: Length, now: Now) -> Solved:
     value = duration_value(form.parts)
     if now.outlook == "assistant" and now.day is not None and (form.direction is not None or form.lead in _AHEAD):
-        point = _moved(form, now)
+        point = _stretch(form, now) if form.stretch else _moved(form, now)
         if point is not None:
             return point
     return Solved("DURATION", value, None, None, 0.9)
+
+
+def _stretch(form: Length, now: Now) -> Solved | None:
+    """الأيام الثلاثة المقبلة: from tomorrow on; the past ones end yesterday."""
+    far = _moved(form, now)
+    if far is None or far.first is None or now.day is None or far.type == "TIME":
+        return far
+    first, last = (now.day + timedelta(1), far.first) if form.direction == "future" else (far.first, now.day - timedelta(1))
+    return Solved("DATE", f"{first.isoformat()}/{last.isoformat()}", first, last, 0.8)
 
 
 def _moved(form: Length, now: Now) -> Solved | None:

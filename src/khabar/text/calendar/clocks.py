@@ -12,7 +12,7 @@ NOON = 12
 _HOURS = range(25)
 _MINUTES = range(60)
 _MORNING_NIGHT = 5  # "الساعة 2 ليلا" is after midnight, "الساعة 9 ليلا" before
-_AFTERNOON_HOURS = range(1, 6)
+_BEFORE_NOON = 11  # "11 ظهرا" is before noon
 _FRACTIONS = {"HY": 30, "Q": 15}
 
 
@@ -123,16 +123,18 @@ def _minutes_in_words(atoms: list[Atom], clock: Clock, i: int) -> Found:
     j = i + 1 if joined else i
     number = atoms[j]
     unit = atoms[j + 1].kind == "unit" and atoms[j + 1].code == "MIN"
+    unit = unit or (number.clitic == "و" and _tells_part(atoms, j + 1))
     if number.kind == "number" and number.n in _MINUTES and unit and (joined or number.clitic == "و"):
-        return replace(clock, minute=number.n, exact=True), j + 2
+        return replace(clock, minute=number.n, exact=True), j + 2 if atoms[j + 1].kind == "unit" else j + 1
     return clock, i
 
 
 def _less(atoms: list[Atom], clock: Clock, i: int) -> Found:
     """The clock so many minutes before its hour: الثانية عشرة إلا ربعا."""
     atom = atoms[i]
-    if atom.kind == "less":
-        return replace(clock, hour=(clock.hour - 1) % 24, minute=60 - atom.n, exact=True), i + 1
+    if atom.kind == "less" or (atom.kind == "unit" and atom.code == "Q"):
+        minutes = atom.n if atom.kind == "less" else _FRACTIONS["Q"]
+        return replace(clock, hour=(clock.hour - 1) % 24, minute=60 - minutes, exact=True), i + 1
     if atom.kind == "number" and atom.n in _MINUTES and atom.n:
         after = i + 2 if atoms[i + 1].kind == "unit" and atoms[i + 1].code == "MIN" else i + 1
         return replace(clock, hour=(clock.hour - 1) % 24, minute=60 - atom.n, exact=True), after
@@ -160,7 +162,7 @@ def in_part(clock: Clock, part: str) -> Clock:
     elif part == "NI":
         hour = 0 if hour == NOON else hour + NOON if _MORNING_NIGHT < hour < NOON else hour
     elif part == "AF":
-        hour = hour + NOON if hour in _AFTERNOON_HOURS else hour
+        hour = hour + NOON if hour < _BEFORE_NOON else hour
     elif part == "EV":
         hour = hour + NOON if hour < NOON else hour
     return replace(clock, hour=hour % 24, part=part)

@@ -67,14 +67,15 @@ def _only_a_word(atoms: list[Atom], moment: Moment) -> bool:
     return moment.part is not None and atoms[moment.end - 1].n == 0
 
 
+_MOST_CONNECTORS = 2
 _CONNECTORS = frozenset({"من", "،", ",", "-", "|", "في", "علي", "عند", ".", "on", "at", "t"})
 
 
 def _past_connectors(atoms: list[Atom], moment: Moment) -> int:
     """The atom from which to read on: past one comma, dash or preposition, and past "يوم"."""
     i = moment.end
-    if i > moment.first and (atoms[i].text in _CONNECTORS and atoms[i].kind in ("mark", "preposition", "gap")):
-        i += 1
+    if i > moment.first:
+        i = _past_marks(atoms, i)
     if atoms[i].kind == "preposition" and atoms[i].code == "matching":
         i += 1
     if _is_day_word(atoms[i]) and (
@@ -82,6 +83,15 @@ def _past_connectors(atoms: list[Atom], moment: Moment) -> int:
     ):
         i += 1
     return i
+
+
+def _past_marks(atoms: list[Atom], i: int) -> int:
+    """Past "،", "في", "، في" and "في وقت متأخر من"."""
+    for _ in range(_MOST_CONNECTORS):
+        if not (atoms[i].text in _CONNECTORS and atoms[i].kind in ("mark", "preposition", "gap")):
+            break
+        i += 1
+    return i + 1 if atoms[i].kind == "lateness" else i
 
 
 def _is_day_word(atom: Atom) -> bool:
