@@ -172,6 +172,9 @@ def _resolved(pieces: list[Piece]) -> list[Piece]:
     out = []
     for at, piece in enumerate(pieces):
         kind = piece.kind
+        if any(c.isdigit() for c in piece.text):
+            out.append(piece)
+            continue
         if kind == "unknown" and "city" in kinds:
             words = _WORD.findall(fold(piece.text).text)
             kind = "person" if at > 0 and could_be_person(words) else "outlet" if len(words) <= _LONGEST_UNKNOWN else kind

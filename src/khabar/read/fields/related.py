@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from khabar.read.split.segments import Placed
 
+_LEADING = re.compile(r"^[^\w\"“«(\[#]+")
 _WRAPPED = re.compile(r"^[(\[](.{8,})[)\]]$")
 
 
@@ -25,6 +26,6 @@ def find_related(lines: Sequence[Placed]) -> tuple[Related, ...]:
 def _headline(line: Placed) -> str:
     text = without_bullet(line.seen)
     if line.sort == "related+":
-        text = line.seen.value.strip()
+        text = _LEADING.sub("", line.seen.value).strip()
     wrapped = _WRAPPED.match(text)
     return wrapped[1] if wrapped else text

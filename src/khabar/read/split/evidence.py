@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 _BODY = {"paragraph", "quote", "entry", "correction"}
 _STAMPS = {"published", "modified", "stamp", "age"}
 _PASSED = _STAMPS | {"furniture", "slug", "byline", "wire", "clock", "record", "photo", "source"}
-_WINDOW = 4
+_WINDOW = 10
 _NEAR_REPEAT = 14
+_LONGEST_TAG = 4
+_LONGEST_LABEL = 5
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _PHOTO_CREDIT = re.compile(r"\([^()]{2,40}\)\s*$")
 _CAPTIONED = re.compile(r"^(?:صوره?|لقطه|مشهد|جانب من|ارشيفيه)\b")
@@ -64,6 +66,10 @@ class Setting:
                 window = (*window, at)[-_WINDOW:]
         return out
 
+    def behind(self, at: int) -> frozenset[str]:
+        """The stems of the last sentence-like lines before a line."""
+        return frozenset().union(*(self.stems[body] for body in self.last_bodies[at]))
+
     @cached_property
     def bare_run(self) -> list[int]:
         """How many headline-like lines stand together around each."""
@@ -96,6 +102,16 @@ class Setting:
         return {at for at, line in enumerate(self.lines) if self.sorts[at] == "bare" and len(line.words) <= 4 and (" ".join(line.words) in credited or (name_piece(line.text).kind == "outlet" and line.words[0] != "اخبار"))}
 
     @cached_property
+    def tag_lines(self) -> set[int]:
+        """Short lines under a keywords label that stands alone, one keyword on each or all on the first."""
+        found: set[int] = set()
+        for at, (line, sort) in enumerate(zip(self.lines, self.sorts, strict=True)):
+            above = at - 1 in found or (self.sort_at(at - 1) == "tags" and (label := self.lines[at - 1].label) is not None and label.alone)
+            if above and sort == "bare" and (len(line.words) <= _LONGEST_TAG or at - 1 not in found):
+                found.add(at)
+        return found
+
+    @cached_property
     def live(self) -> bool:
         return sum(sort in {"entry", "clock"} for sort in self.sorts) >= 3
 
@@ -123,6 +139,8 @@ def _weights(setting: Setting, at: int) -> Weights:
         weights = _bare(setting, at)
     elif sort in {"paragraph", "quote"}:
         _weigh_paragraph(setting, at, weights)
+    elif sort == "bullet":
+        _weigh_bullet(setting, at, weights)
     elif sort == "clock" and setting.live:
         weights["S"] = 2.5
     elif sort in {"wire", "byline"} and setting.next_body[at] == len(setting.lines):
@@ -138,6 +156,12 @@ def _weigh_paragraph(setting: Setting, at: int, weights: Weights) -> None:
         weights["N"] = 10.0 if signed in earlier else 6.0
     if len(setting.lines[at].words) < 25 and not setting.lines[at].full_stop:
         weights["T"] = -3.0
+
+
+def _weigh_bullet(setting: Setting, at: int, weights: Weights) -> None:
+    """Points of a report speak of what the report does; a numbered list of other headlines after the body does not."""
+    if setting.next_body[at] == len(setting.lines) and len(setting.lines[at].words) >= 4:
+        weights["R"] += 2.0 - 8.0 * share(setting.stems[at], setting.behind(at))
 
 
 def _signature(line: Seen) -> str | None:
@@ -179,22 +203,22 @@ def _by_leader(setting: Setting, at: int) -> Weights:
     above = setting.sort_at(at - 1)
     if above is None:
         return {}
+    if at in setting.tag_lines:
+        return {"M": 5.0, "S": -2.0}
     label = setting.lines[at - 1].label
     if above in {"related", "popular"}:
         return {"R": 2.0, "S": -2.5}
     if label is None or not label.alone or setting.lines[at].gap > 1:
         return {}
-    if above == "tags":
-        return {"M": 5.0, "S": -2.0}
     if above in {"source", "byline"} and len(setting.lines[at].words) <= 6:
-        return {"M": 3.5, "H": 4.5}
+        return {"M": 5.0, "H": 4.5}
     return {}
 
 
 def _by_follower(setting: Setting, at: int) -> Weights:
     follower, end = setting.next_body[at], len(setting.lines)
     if follower == end and not any(sort == "bullet" for sort in setting.sorts[at + 1 : at + 3]):
-        return {"T": -7.0, "S": -2.0, "R": 0.5, "F": 0.3}
+        return {"T": -7.0, "S": -4.0, "R": 0.5, "F": 0.3, "L": _unlisted_label(setting, at)}
     plain = setting.next_plain(at)
     weights: Weights = {"F": 0.0 if not setting.last_bodies[at] else -1.5}
     if setting.sort_at(at + 1) in _STAMPS:
@@ -212,21 +236,31 @@ def _by_follower(setting: Setting, at: int) -> Weights:
     return weights
 
 
+def _unlisted_label(setting: Setting, at: int) -> float:
+    """How well a short line after the last body heads a list of headlines, though the lexicon does not know it."""
+    line, after = setting.lines[at], at + 1
+    if len(line.words) > _LONGEST_LABEL or after >= len(setting.lines) or line.stops:
+        return -5.0
+    follower = setting.lines[after]
+    listed = setting.sorts[after] == "bullet" or (setting.sorts[after] == "bare" and len(follower.words) > max(4, len(line.words)))
+    return 1.5 if listed else -5.0
+
+
 def _by_topic(setting: Setting, at: int) -> Weights:
-    """A headline's words come again in the lead below it; a subheading's in the body above."""
+    """A headline's words come again in the lead below it, several of them; a subheading's at most one or two, and in the body above."""
     follower = setting.next_body[at]
     if follower == len(setting.lines):
         return {}
     stems, lead = setting.stems[at], setting.stems[follower]
-    ahead = share(stems, lead)
-    behind = frozenset().union(*(setting.stems[body] for body in setting.last_bodies[at]))
-    back = share(stems, behind)
-    goes_on = share(lead, behind) if behind else 0.0
+    shared, ahead = len(stems & lead), share(stems, lead)
     near = setting.next_plain(at) == follower
-    title = 3.5 * ahead * (1.0 if near else 0.7)
+    weights: Weights = {"T": 1.5 * ahead * min(shared, 4) * (1.0 if near else 0.7), "R": -3.0 * ahead if near else -0.5 * ahead, "K": -0.8 * shared, "F": -0.3 * shared}
+    behind = setting.behind(at)
     if behind:
-        title -= 2.0 * back + 6.0 * max(0.0, goes_on - 0.12)
-    return {"T": title, "R": -3.0 * ahead if near else -0.5 * ahead, "S": 1.0 * back}
+        back, goes_on = share(stems, behind), share(lead, behind)
+        weights["T"] -= 4.0 * back + 5.0 * max(0.0, goes_on - 0.25) + (1.5 if shared < 2 else 0.0)
+        weights["S"] = 1.0 * back - 0.7 * max(0, shared - 2)
+    return weights
 
 
 def _by_repetition(setting: Setting, at: int) -> Weights:
@@ -270,7 +304,7 @@ def _by_look(setting: Setting, at: int, line: Seen) -> Weights:
         weights["S"] = weights.get("S", 0) + 5.0
         weights["K"] = weights.get("K", 0) + 5.0
     if at in setting.source_lines:
-        weights |= {"H": 4.0, "F": 1.0}
+        weights |= {"H": 4.0, "F": 1.0, "M": weights.get("M", 0) + 3.0}
     if line.href is not None:
         weights["R"] = weights.get("R", 0) + 3.0
         weights["S"] = weights.get("S", 0) - 2.0

@@ -18,6 +18,7 @@ from khabar.text.normal import fold
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|©")
 _SEPARATOR = re.compile(r"\s*(?:[:：|/\-–—ـ=←<>»•*▪●◄►▶→⇐]+|\.{2,}|…)[\s:：|/\-–—.…←»•*]*")
+_BREAK = re.compile(r"[:|/.،؛]")
 _NOTHING = re.compile(r"[\W_]*$")
 _BRACKETED = re.compile(r"[(\[][^()]*[)\]]$")
 _NUMBER = "<n>"
@@ -109,7 +110,7 @@ def _walk(trie: _Node, folded: str, words: list[re.Match[str]]) -> list[tuple[in
     passed: list[tuple[int, _Node, int, bool]] = []
     node = trie
     for depth, word in enumerate(words, 1):
-        child = _step(node, word[0])
+        child = _step(node, word[0]) if depth == 1 or _BREAK.search(folded, words[depth - 2].end(), word.start()) is None else None
         if child is None:
             passed += _glued(node, word, depth)
             break

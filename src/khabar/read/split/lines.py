@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _EDGES = " \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u3000"
 _TRIM = re.compile(rf"^[{_EDGES}\ufeff]+|[{_EDGES}]+$")
-_BULLET = re.compile(r"^[\s\u200e\u200f]*(?:[-–—*•▪●◄►▶◀‣⁃■□◆♦✔✓«»→←·]|\d{1,2}\s?[.)\-–]\s)[\s*•▪\-–]*(?=[^\W\d_\s«»\"“]|[\"“«(])")
+_SIGN = r"[^\w\s\"“”«»'‘’()\[\]{}#﹟＃@…،.؟?!:؛%+\u200e\u200f]"
+_BULLET = re.compile(rf"^[\s\u200e\u200f]*(?:{_SIGN}|\d{{1,2}}\s?[.)\-–]\s)[\s\u200e\u200f]*(?:{_SIGN}|\s)*(?=[^\W_]|[\"“«(])")
 _LEAD_MARKS = re.compile(r"^[\s\u200e\u200f\u202a-\u202e]+")
 _ENTRY = re.compile(r"^(?:\[|\()?\d{1,2}[:٫.]\d{2}\s?(?:ص|م|am|pm|صباحا|مساء)?(?:\]|\))?\s*(?:بتوقيت \w+|gmt|ت\.?غ)?\s*[-–—|:：•.]?\s*(?=[^\W\d_#«\"“(]|[#«\"“(])")
 _QUOTE = re.compile(r"^[\"“”«‘„].*[\"”“»’][.!؟…]?$", re.DOTALL)

@@ -128,8 +128,11 @@ def _words_after(line: Seen, label: Label) -> int:
 
 def _by_marks(line: Seen) -> Sort | None:
     folded = line.fold
-    if len(line.words) <= 40 and (within := find_phrase_within(folded, list(line.words))) in _FURNITURE:
+    within = find_phrase_within(folded, list(line.words)) if len(line.words) <= 40 else None
+    if within in _FURNITURE:
         return "stamp" if within == "counter" and line.stamp is not None and line.stamp.date else "furniture"
+    if within == "related" and not line.stops:
+        return "related"
     if _HASHTAGS.match(folded):
         return "hashtags"
     if len(line.words) <= 6 and (_SIGNED_OFF.match(folded) or _WIRE_MARK.match(folded)):

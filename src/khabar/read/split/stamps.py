@@ -14,6 +14,7 @@ from khabar.lexicon import load
 from khabar.text.normal import fold
 
 _LONGEST = 160
+_DEICTIC = re.compile(r"\b(?:اليوم|امس|الان)\b")
 _JOINERS = {"t", "و"}
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
@@ -51,6 +52,8 @@ def stamp_shape(folded: str) -> StampShape | None:
     found = [(match.lastgroup or "", match.start(), match.end()) for match in _pattern().finditer(folded)]
     kinds = {kind for kind, _, _ in found}
     if not kinds & {"date", "clock", "age"}:
+        return None
+    if kinds & {"date", "clock", "age"} == {"age"} and _DEICTIC.search(folded) and _rest(folded, found):
         return None
     strong = [(start, end) for kind, start, end in found if kind != "filler"]
     return StampShape("date" in kinds, "clock" in kinds, "weekday" in kinds, "age" in kinds, strong[0][0], strong[-1][1], _rest(folded, found))
