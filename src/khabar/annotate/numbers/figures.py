@@ -149,8 +149,6 @@ def _is_chain(text: str, figure: Figure) -> bool:
     return re.fullmatch(r"\d[-–/]", before) is not None or re.fullmatch(r"[-–/]\d", after) is not None
 
 
-
-
 @cache
 def _between() -> Phrases[str]:
     return Phrases([(phrase, "range") for phrase in ("بين", "ما بين", "مابين", "تتراوح بين", "يتراوح بين")])

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from khabar.annotate.numbers.figures import Figure
 
 _LIST_MARK = re.compile(r" ?[-.)ـ–:](?!\d)")
-_LINE_START = re.compile(r"(?:^|\n)[ (\[]*$")
 _YEARS = range(1800, 2101)
 _TELEPHONE = 7
 _JOINED = 4
@@ -59,9 +58,11 @@ def _is_code(text: str, figure: Figure) -> bool:
 
 
 def _is_list_number(text: str, figure: Figure) -> bool:
+    """1- and 2. at the beginning of a line."""
     if figure.lo is not None or _LIST_MARK.match(text, figure.end) is None:
         return False
-    return _LINE_START.search(text, max(0, figure.outer - 4), figure.outer) is not None and text[max(0, figure.outer - 4) : figure.outer].strip(" ([\n") == ""
+    before = text[max(0, figure.outer - 4) : figure.outer]
+    return before.rpartition("\n")[2].strip(" ([") == "" and (len(before) < 4 or "\n" in before)
 
 
 def is_year(figure: Figure) -> bool:

@@ -11,7 +11,6 @@ from khabar.lexicon import load
 from khabar.model import Modifier
 from khabar.text.normal import fold
 
-
 _BREAK = re.compile(r"[\d.،,:؛()«»\"\n!؟]")
 #: Characters and words that a verb may stand before its number: "تجاوز عدد القتلى 50".
 _BACK = 36

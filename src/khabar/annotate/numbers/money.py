@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -12,8 +14,14 @@ from khabar.text.normal import Folded, fold
 from khabar.text.tokens import BEFORE_NOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from khabar.annotate.numbers.readings import Reading
+
+_PER_DOLLAR = re.compile(r" ?(?:(?:مقابل|امام|لكل|ل) ?(?:ال|ل)?)?دولار")
+_EQUALS = re.compile(r"[(]|(?<!\w)(?:اي|يعادل|تعادل|يساوي|تساوي|او ما)(?!\w)")
+#: Characters between an amount and what it is worth: "40 ليرة أي حوالي ستة دولارات".
+_WORTH = 24
 #: One country of the candidates must be named this many times as often as the next to be taken.
 _LEAD = 2
 
@@ -25,17 +33,23 @@ class Home:
         self._outlet = outlet
         self._texts = texts
         self._default = default
+        self._seen: frozenset[str] = frozenset()
+
+    def learn(self, readings: Sequence[Reading]) -> None:
+        """Take note of the currencies that the article names in full: after "ريال يمني" a bare ريال is the same."""
+        self._seen |= {reading.unit for reading in readings if reading.unit and reading.candidates}
 
     def currency(self, candidates: Mapping[str, str]) -> str | None:
-        """The code of the country that the outlet writes for, else of the one that the text is about, else None.
+        """The code that the text names elsewhere, else of the outlet's country, else of the country that the text is about, else None.
 
         A paper of Riyadh says ريال and means its own; a Pan-Arab channel's ريال in a report from Sanaa is Yemen's.
         """
+        seen = {code for code in self._seen if code in candidates.values()}
+        if len(seen) == 1:
+            return seen.pop()
         country = _outlet_countries().get(fold(self._outlet).text) if self._outlet else None
-        for choice in (country, self._named(candidates), self._default):
-            if choice in candidates:
-                return candidates[choice]
-        return None
+        choices = (country, self._named(candidates), self._default)
+        return next((candidates[choice] for choice in choices if choice is not None and choice in candidates), None)
 
     def _named(self, candidates: Mapping[str, str]) -> str | None:
         """The candidate that the text names at least twice as often as any other."""
@@ -47,6 +61,38 @@ class Home:
     @cached_property
     def _mentions(self) -> Counter[str]:
         return Counter(match.value for folded in self._texts for match in _country_words().find(folded))
+
+
+def settle(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings of a text, with the currency of a bare amount where the text says what it is worth in dollars.
+
+    "40 ليرة (6.5 دولارات)" can only be Turkish, "5.42 ليرة للدولار" too: Lebanon's and Syria's are of another order.
+    """
+    for at, reading in enumerate(readings):
+        code = _by_rate(text, readings, at) if reading.candidates and reading.unit is None and reading.value else None
+        yield reading if code is None else replace(reading, unit=code)
+
+
+def _by_rate(text: str, readings: Sequence[Reading], at: int) -> str | None:
+    reading = readings[at]
+    if not reading.value or not reading.candidates:
+        return None
+    if _PER_DOLLAR.match(text, reading.end):
+        return _of_rate(reading.value, reading.candidates)
+    for first, second in ((at, at + 1), (at - 1, at)):
+        if first < 0 or second >= len(readings):
+            continue
+        other = readings[first if second == at else second]
+        between = text[readings[first].end : readings[second].start]
+        if other.unit == "USD" and other.value and len(between) <= _WORTH and _EQUALS.search(between):
+            return _of_rate(reading.value / other.value, reading.candidates)
+    return None
+
+
+def _of_rate(rate: float, candidates: Mapping[str, str]) -> str | None:
+    rates = load("currencies")["dollar_rates"]
+    fitting = [code for code in candidates.values() if code in rates and rates[code][0] <= rate <= rates[code][1]]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 @cache

@@ -248,7 +248,9 @@ def _definite(text: str, figure: Figure) -> Reading | None:
     مجموعة الدول السبع is a name.
     """
     noun = noun_before(text, figure.outer)
-    if noun is None or figure.lo is not None or figure.value == 1 or figure.first.clitics.startswith("و") or word_before(text, noun[0])[0].endswith("مجموعه"):
+    if noun is None or figure.lo is not None or figure.value == 1 or figure.first.clitics.startswith("و"):
+        return None
+    if word_before(text, noun[0])[0].endswith("مجموعه"):
         return None
     return replace(_reading(figure, figure.end, "count.definite"), start=noun[0], noun=noun)
 

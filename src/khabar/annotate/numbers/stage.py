@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from khabar.annotate.numbers.figures import Figure, find_figures
-from khabar.annotate.numbers.money import Home
+from khabar.annotate.numbers.money import Home, settle
 from khabar.annotate.numbers.readings import Reading, read_figure
 from khabar.model import TITLE_BLOCK, QuantityMention
 from khabar.text.normal import Folded, fold
 from khabar.text.numerals import find_numerals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from khabar.model import Article
 
     Spans = list[tuple[int, int]]
@@ -45,20 +43,26 @@ def find_quantities(article: Article, options: NumberOptions) -> tuple[QuantityM
     dated: dict[int, Spans] = {}
     for mention in article.dates:
         dated.setdefault(mention.block, []).append((mention.start, mention.end))
-    return tuple(found for block, text in folded for found in _in_block(block, text, dated.get(block, []), home))
+    read = [(block, text, _read(text, dated.get(block, []))) for block, text in folded]
+    for _, _, readings in read:
+        home.learn(readings)
+    return tuple(_mention(block, text, reading, home) for block, text, readings in read for reading in readings)
 
 
-def _in_block(block: int, folded: Folded, dated: Spans, home: Home) -> Iterator[QuantityMention]:
+def _read(folded: Folded, dated: Spans) -> list[Reading]:
+    """The quantities of one block."""
     text = folded.text
     numerals = find_numerals(folded)
+    found: list[Reading] = []
     free = 0
     for figure in find_figures(text, numerals) if numerals else ():
         if figure.first.outer < free:
             continue
         reading = read_figure(text, figure, dated=_overlaps(folded, figure, dated))
         if reading is not None and reading.start >= free:
-            yield _mention(block, folded, reading, home)
+            found.append(reading)
             free = reading.end
+    return list(settle(text, found))
 
 
 def _overlaps(folded: Folded, figure: Figure, dated: Spans) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from khabar.annotate.numbers.figures import Figure
 
 _NEXT = re.compile(r" ?([ء-ي]+)")
+_BREAK = re.compile(r"[\d.،:؛()\n]")
 _WORDS = re.compile(r"[ء-ي]+")
 #: Words looked back over for عمره and its like: "يبلغ من العمر نحو 25 عاما".
 _BACK = 28
@@ -40,7 +41,7 @@ def age_end(text: str, figure: Figure) -> int | None:
         return None
     if text[figure.outer - 1 : figure.outer] in ("(", "[") and text[match.end() : match.end() + 1] in (")", "]"):
         return match.end()
-    words = _WORDS.findall(text, max(0, figure.outer - _BACK), figure.outer)
+    words = _WORDS.findall(_BREAK.split(text[max(0, figure.outer - _BACK) : figure.outer])[-1])
     cued = not _cues().isdisjoint(words) or (figure.lo is not None and not _groups().isdisjoint(words))
     return match.end() if cued else None
 

@@ -135,7 +135,11 @@ def _guarded(reader: _Reader, at: int, read: _Sum) -> bool:
     A scale after digits that could not be read (1.2.3 مليون) is nothing rather than one million.
     """
     first = reader.tokens[at]
-    if first.word.role in _SCALES and _DIGIT_BEFORE.search(reader.text, max(0, first.outer - 3), first.outer):
+    if (
+        first.word.role in _SCALES
+        and not first.clitics.startswith("و")
+        and _DIGIT_BEFORE.search(reader.text, max(0, first.outer - 3), first.outer)
+    ):
         return True
     if first.word.weak and read.next == at + 1:
         return first.outer > 0 or first.end < len(reader.text)

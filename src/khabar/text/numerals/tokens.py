@@ -15,14 +15,12 @@ if TYPE_CHECKING:
 #: `bare` juxtaposed (خمسة آلاف), `and` joined by و (خمسة وعشرون), `glued` digits after a space group, None apart.
 Link = Literal["bare", "and"] | None
 
-_PIECE = re.compile(
-    r"(?P<digits>(?P<wire>\d+(?:ر\d+)+)|(?:(?<![^\s(])[.٫,])?\d+(?:[.,٫٬،'’]\d+)*(?P<slash>(?:/\d+)*))|(?P<word>[^\W\d_]+)"
-)
+_PIECE = re.compile(r"(?P<digits>(?P<wire>\d+(?:ر\d+)+)|(?:(?<![^\s(])[.٫,])?\d+(?:[.,٫٬،'’]\d+)*(?P<slash>(?:/\d+)*))|(?P<word>[^\W\d_]+)")
 _LINKS: dict[str, Link] = {"": "bare", "ال": "bare", "و": "and", "وال": "and"}
 _LATIN = re.compile(r"[a-z]+")
 #: An Arabic word of this length before digits lacks its space (بقيمة1175 مليون); a shorter one makes a code (إف16).
 _WHOLE_WORD = 4
-_CODE_BEFORE = frozenset("/_=&#@\\%")
+_CODE_BEFORE = frozenset("/_=&#@\\")
 
 
 class Token(NamedTuple):
@@ -108,7 +106,7 @@ def _is_code(text: str, start: int) -> bool:
     before = text[start - 1]
     if before in _CODE_BEFORE or (before == ":" and start > 1 and text[start - 2].isdigit()):
         return True
-    return before in "-–" and start > 1 and text[start - 2].isalpha()
+    return before in "-–%" and start > 1 and text[start - 2].isalpha()
 
 
 def _is_code_after(text: str, end: int) -> bool:
@@ -139,7 +137,7 @@ def _link(text: str, before: list[Token], outer: int, clitics: str) -> Link:
     if not before:
         return None
     gap = text[before[-1].end : outer]
-    if gap and gap[0] in "»\"”)" and before[-1].raw:
+    if gap and gap[0] in '»"”)' and before[-1].raw:
         gap = gap[1:]
     if gap and not gap.isspace():
         joined = gap.strip(" ") == "و" and not clitics.startswith("و")

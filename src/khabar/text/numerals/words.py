@@ -164,10 +164,15 @@ def _duals() -> Iterator[tuple[str, Word]]:
             yield from _dual_of(singular, dual_forms(singular)[:1], never)
     for singular, shapes in lexicon["times"]["two"].items():
         yield from _dual_of(singular, tuple(shapes), never)
+    for singular in _measures():
+        yield from _dual_of(singular, dual_forms(singular), never)
+
+
+def _measures() -> Iterator[str]:
+    """The singulars of currencies and units whose dual is no other word."""
     for measure in (*load("currencies")["currency"], *load("units")["unit"]):
-        for singular in measure["one"]:
-            if _SHORTEST_MEASURE <= len(singular) and " " not in singular and not measure.get("not_alone") and not measure.get("phrases_only"):
-                yield from _dual_of(singular, dual_forms(singular), never)
+        if not (measure.get("not_alone") or measure.get("phrases_only")):
+            yield from (one for one in measure["one"] if " " not in one and len(one) >= _SHORTEST_MEASURE)
 
 
 def _dual_of(singular: str, shapes: tuple[str, ...], never: frozenset[str]) -> Iterator[tuple[str, Word]]:
