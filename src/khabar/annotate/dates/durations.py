@@ -149,14 +149,22 @@ def _goes_on(atom: Atom) -> bool:
     return atom.kind in ("month", "hijri", "weekday", "deictic", "number", "ordinal", "named", "season", "unit", "this") and not atom.clitic
 
 
+def _half(atom: Atom) -> float | None:
+    """What "ونصف" adds."""
+    if atom.kind == "fraction":
+        return atom.n / 60
+    return _HALVES[atom.code] if atom.kind == "unit" and atom.code in _HALVES and "و" in atom.clitic else None
+
+
 def _more(atoms: list[Atom], parts: list[tuple[float | None, str]], i: int) -> tuple[list[tuple[float | None, str]], int]:
     """The duration with what "و" adds: "3 سنوات وشهر واحد", "شهر ونصف"."""
     atom = atoms[i]
     amount, unit = parts[-1]
-    if atom.kind == "unit" and atom.code in _HALVES and "و" in atom.clitic and amount is not None:
+    half = _half(atom)
+    if half is not None and amount is not None:
         whole = atoms[i + 1]
         end = i + 2 if whole.kind == "unit" and whole.code == unit and whole.n == 1 else i + 1
-        return [*parts[:-1], (amount + _HALVES[atom.code], unit)], end
+        return [*parts[:-1], (amount + half, unit)], end
     joined = atom.kind == "clitic" and atom.text == "و"
     j = i + 1 if joined else i
     if not joined and "و" not in atom.clitic:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WEEK = 7
 _NOON = 12
 _YEAR = 366
+_FIRST_TABLED = 1924  # the Umm al-Qura tables begin in August of that year
 _SOON = {None: 60, "behind": 20, "ahead": 400}  # days: a date that lies no farther ahead is meant ahead; eleven months back would be told with its year
 
 
@@ -187,6 +188,8 @@ def choose(candidates: list[date], modifier: str | None, about: Circumstance) ->
     today, tense = about.now.day, about.tense
     if today is None or not candidates:
         return None
+    if about.now.outlook == "assistant" or about.anchor is None:
+        modifier = {"previous": "past", "following": "next"}.get(modifier or "", modifier)
     before, after = [day for day in candidates if day <= today], [day for day in candidates if day > today]
     nearest = min(candidates, key=lambda day: abs((day - today).days))
     if modifier in ("past", "recent"):
@@ -229,6 +232,9 @@ def _of_pointed_year(parts: DateParts, candidates: list[date], about: Circumstan
         return None
     base = anchor.first.year if anchor and parts.modifier in ("same", "previous", "following") else today.year
     year = base + {"past": -1, "previous": -1, "next": 1, "following": 1, "past_twice": -2, "next_twice": 2}.get(parts.modifier or "", 0)
+    if parts.calendar == "hijri":
+        there = to_hijri(gregorian(base, today.month, 1) or today)
+        return next(((day, 0.8) for day in candidates if there and (to_hijri(day) or there)[0] == there[0] + year - base), None)
     return next(((day, 0.9) for day in candidates if day.year == year), None)
 
 
@@ -270,6 +276,8 @@ def _solve_one_month(parts: DateParts, about: Circumstance) -> Solved | None:
     month = parts.month or 1
     if parts.year is not None:
         return (solve_hijri_month if parts.calendar == "hijri" else solve_month)(parts.year, month, 0.96)
+    if parts.common_year is not None:
+        return _hijri_in_common_year(month, parts.common_year)
     if about.now.day is None:
         return Solved("DATE", f"XXXX-{month:02}", None, None, 0.3)
     firsts = _candidates(replace(parts, days=(1,)), about)
@@ -279,6 +287,14 @@ def _solve_one_month(parts: DateParts, about: Circumstance) -> Solved | None:
     day, sure = found
     there = to_hijri(day) if parts.calendar == "hijri" else None
     return solve_hijri_month(there[0], there[1], sure) if there else solve_month(day.year, day.month, sure)
+
+
+def _hijri_in_common_year(month: int, year: int) -> Solved | None:
+    """"رمضان 2019": the Hijri month that begins in that Gregorian year."""
+    there = to_hijri(date(year, 1, 1)) if year > _FIRST_TABLED else None
+    starts = [(found, lunar) for lunar in range(there[0], there[0] + 2) if (found := hijri(lunar, month, 1))] if there else []
+    lunar_year = next((lunar for found, lunar in starts if found.year == year), None)
+    return solve_hijri_month(lunar_year, month, 0.85) if lunar_year else None
 
 
 def _choose_month(parts: DateParts, firsts: list[date], about: Circumstance) -> tuple[date, float] | None:

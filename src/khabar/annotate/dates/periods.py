@@ -21,7 +21,7 @@ def read_unit_point(atoms: list[Atom], i: int) -> Reading | None:
     """الشهر الماضي, هذا العام, نفس اليوم, الأسبوع المقبل, العام الماضي 2017."""
     start = i + 1 if atoms[i].kind == "this" else i
     unit = atoms[start]
-    code = "D" if unit.kind == "deictic" and unit.text.endswith("اليوم") else unit.code if unit.kind == "unit" and unit.n == 1 else ""
+    code = "D" if unit.kind == "deictic" and unit.text.endswith("اليوم") else unit.code if unit.kind == "unit" and unit.n == 1 else "H" if unit.kind == "oclock" else ""
     if code not in _CALENDAR_UNITS:
         return None
     which = _which(atoms, i, start)
@@ -53,7 +53,7 @@ def _which(atoms: list[Atom], i: int, at: int) -> tuple[str, int] | None:
         if before.code == "near" and not unit.definite and unit.kind == "unit":
             return None
         return {"near": "this", "far": "same", "same": "same"}[before.code], at + 1
-    if not unit.definite and not (unit.kind == "unit" and after.code == "same"):
+    if not unit.definite and unit.kind != "oclock" and not (unit.kind == "unit" and after.code == "same"):
         return None
     after, end = (atoms[at + 2], at + 3) if after.kind == "era" and after.code == "AH" else (after, at + 2)
     if after.kind == "modifier" and not after.clitic:

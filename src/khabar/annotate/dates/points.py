@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.forms import Reading
-from khabar.text.calendar.clocks import Clock
+from khabar.text.calendar.clocks import Clock, in_part, names_hour, read_clock
 from khabar.text.calendar.dates import read_day_month
 from khabar.text.calendar.moments import Moment, read_moment
 
@@ -34,7 +34,7 @@ def read_point(atoms: list[Atom], i: int) -> Reading | None:
         return None
     if start > i and moment.first == start and moment.weekday_modifier is None:
         moment = replace(moment, weekday_modifier="this")
-    moment = _without_loose_clock(atoms, moment)
+    moment = _with_part_of_range(atoms, _without_loose_clock(atoms, moment))
     if _means_other(atoms, i, moment):
         return None
     return Reading(i, moment.end, moment, rule_of(moment))
@@ -51,10 +51,35 @@ def _loose(atoms: list[Atom], i: int) -> Reading | None:
         return Reading(i, figures[1], Moment(i, figures[1], date=figures[0], date_end=figures[1]), f"calendar.{LOOSE}")
     before, atom = atoms[i - 1] if i else None, atoms[i]
     asked = before is not None and before.kind == "preposition" and before.code in _ASKED
-    if not asked or atom.n not in range(1, 25) or atoms[i + 1].kind in ("unit", "number", "mark", "month"):
+    if not asked or atom.n not in range(1, 25) or not names_hour(atom) or atoms[i + 1].kind in ("unit", "number", "mark", "month"):
         return None
-    clock = Clock(atom.n % 24, exact=False)
-    return Reading(i, i + 1, Moment(i, i + 1, clock=clock), f"clock.{LOOSE}")
+    moment = Moment(i, i + 1, clock=Clock(atom.n % 24, exact=False))
+    ranged = _with_part_of_range(atoms, moment)
+    return Reading(i, i + 1, ranged, "clock" if ranged is not moment else f"clock.{LOOSE}")
+
+
+_RANGE = frozenset({"الي", "حتي", "وحتي", "والي", "-", "و", "ل"})
+
+
+def _with_part_of_range(atoms: list[Atom], moment: Moment) -> Moment:
+    """"من الثامنة حتى العاشرة مساء": the part of day after the second clock is of both."""
+    clock = moment.clock
+    if clock is None or clock.part is not None or clock.zone is not None:
+        return moment
+    second = _second_clock(atoms, moment.end)
+    if second is None or second.part is None:
+        return moment
+    shared = in_part(clock, second.part)
+    return replace(moment, clock=shared) if shared.hour <= second.hour else moment
+
+
+def _second_clock(atoms: list[Atom], i: int) -> Clock | None:
+    if atoms[i].text in _RANGE and atoms[i].kind in ("preposition", "mark", "clitic"):
+        i += 1
+    elif atoms[i].clitic not in ("و", "ل"):
+        return None
+    found = read_clock(atoms, i)
+    return found[0] if found else None
 
 
 def _only_part(atoms: list[Atom], i: int, moment: Moment) -> bool:
@@ -101,7 +126,7 @@ def _means_other(atoms: list[Atom], i: int, moment: Moment) -> bool:
 def _no_month(atoms: list[Atom], i: int, moment: Moment) -> bool:
     """A word that is also a verb, a name or a minister ("مارس", "ماي", "رمضان") needs company to be a month."""
     date = moment.date
-    if date is None or date.year is not None or date.modifier is not None or moment.end - moment.first > 1:
+    if date is None or date.year is not None or date.common_year is not None or date.modifier is not None or moment.end - moment.first > 1:
         return False
     atom = atoms[moment.first]
     if atom.code != "weak":

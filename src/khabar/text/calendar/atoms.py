@@ -59,8 +59,8 @@ def read_atoms(folded: Folded) -> list[Atom]:
     while at < count:
         word, start = tokens[at]
         numeral = numerals.get(start) if numerals else None
-        if numeral is not None and atoms and atoms[-1].kind == "unit" and atoms[-1].code == "D" and word in _WEEKDAY_NUMBERS:
-            numeral = None  # "يوم اثنين" is a Monday
+        if numeral is not None and word in _WEEKDAY_NUMBERS and atoms and _leads_to_weekday(atoms[-1]):
+            numeral = None
         atom, used = _read(tokens, at, numeral, text)
         if atom is not None:
             atoms.append(atom)
@@ -69,6 +69,11 @@ def read_atoms(folded: Folded) -> list[Atom]:
         at += used
     atoms += (_END, _END, _END)
     return atoms
+
+
+def _leads_to_weekday(atom: Atom) -> bool:
+    """"يوم اثنين", "آخر اثنين من الشهر": a Monday and not two."""
+    return (atom.kind == "unit" and atom.code == "D") or (atom.kind == "edge" and atom.text == "اخر")
 
 
 def _read(tokens: list[tuple[str, int]], at: int, numeral: Numeral | None, text: str) -> tuple[Atom | None, int]:
@@ -110,8 +115,20 @@ def _numeral_atom(tokens: list[tuple[str, int]], at: int, numeral: Numeral, text
     used = 1
     while at + used < len(tokens) and tokens[at + used][1] < numeral.end:
         used += 1
-    if numeral.kind not in ("cardinal", "ordinal") or not isinstance(numeral.value, int):
+    value = numeral.value
+    if numeral.kind not in ("cardinal", "ordinal") or value is None:
         return None, 1
+    if isinstance(value, float):
+        return _whole_part(tokens, at, used, int(value))
     kind = "ordinal" if numeral.kind == "ordinal" else "number"
     clitic = numeral.clitics.removesuffix("ال").replace("لل", "ل")
-    return Atom(kind, numeral.outer, numeral.end, text[numeral.start : numeral.end], "words", numeral.value, numeral.definite, clitic), used
+    return Atom(kind, numeral.outer, numeral.end, text[numeral.start : numeral.end], "words", value, numeral.definite, clitic), used
+
+
+def _whole_part(tokens: list[tuple[str, int]], at: int, used: int, value: int) -> tuple[Atom | None, int]:
+    """The hour of "ثلاثة ونصف", whose fraction is left to the clock or the duration that it belongs to."""
+    word, start = tokens[at]
+    if used == 1 or not value:
+        return None, 1
+    end = tokens[at + used - 2][1] + len(tokens[at + used - 2][0])
+    return Atom("number", start, end, word, "" if word.isdigit() else "words", value), used - 1

@@ -100,9 +100,16 @@ def _words(atoms: list[Atom], i: int, *, named: bool) -> Found | None:
     atom = atoms[i]
     if atom.kind not in ("number", "ordinal") or atom.n not in _HOURS or (len(atom.text) > 2 and not atom.code):
         return None
+    if not named and not names_hour(atom):
+        return None
     clock, j = _minutes_in_words(atoms, Clock(atom.n % 24, exact=False), i + 1)
     told = named or _tells_part(atoms, j) or (atom.kind == "ordinal" and atom.definite and clock.exact)
     return (clock, j) if told else None
+
+
+def names_hour(atom: Atom) -> bool:
+    """Hours are feminine: "الثالثة" may be one, "الثالث" never."""
+    return atom.kind == "number" or atom.text.split(" ")[0].endswith(("ه", "ي"))
 
 
 def _tells_part(atoms: list[Atom], i: int) -> bool:

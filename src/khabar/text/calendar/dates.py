@@ -26,6 +26,7 @@ class DateParts:
 
     `modifier` is the lexicon's ("past", "this" …) and governs what `scope` says: the date itself ("24 جانفي الحالي"),
     or a month or year that stands for the missing one ("31 من نفس الشهر", "يوليو من هذا العام").
+    `common_year` is the Gregorian year beside a Hijri month ("رمضان 2019").
     `marks` are the atom offsets where each of the days begins, so that "من 5 إلى 12 ماي" can be two mentions.
     """
 
@@ -33,6 +34,7 @@ class DateParts:
     month: int | None = None
     days: tuple[int, ...] = ()
     last_month: int | None = None
+    common_year: int | None = None
     calendar: Calendar = "gregorian"
     modifier: str | None = None
     scope: Scope = "self"
@@ -184,7 +186,7 @@ def _next_day(atoms: list[Atom], i: int) -> tuple[int, int, Link, int] | None:
     return (number[0], j, link, number[1]) if number and link else None
 
 
-_LINKS: dict[str, Link] = {"او": "or", "ام": "or", "-": "to", "الي": "until", "حتي": "until"}
+_LINKS: dict[str, Link] = {"او": "or", "ام": "or", "-": "to", "الي": "until", "حتي": "until", "والي": "until", "وحتي": "until"}
 
 
 def _link(atoms: list[Atom], i: int) -> tuple[Link | None, int]:
@@ -263,6 +265,9 @@ def _year_or_modifier(atoms: list[Atom], parts: DateParts, j: int) -> Found:
     year = read_year(atoms, _skip(atoms, j, _BEFORE_YEAR), calendar=parts.calendar)
     if year is not None:
         return replace(parts, year=year[0]), year[1]
+    common = read_year(atoms, _skip(atoms, j, _BEFORE_YEAR)) if parts.calendar == "hijri" else None
+    if common is not None:
+        return replace(parts, common_year=common[0]), common[1]
     of_year = _modified(atoms, j, "Y")
     if of_year is not None:
         return replace(parts, modifier=of_year[0], scope="year"), of_year[1]

@@ -42,6 +42,9 @@ def vocabulary() -> Mapping[str, tuple[Entry, ...]]:
 
 def _add(index: dict[str, dict[tuple[str, ...], Entry]], words: list[str], kind: str, code: str, n: int) -> None:
     first, rest = words[0], tuple(words[1:])
+    if kind == "fraction":  # "والنصف" is written with its conjunction
+        index[first].setdefault(rest, Entry(kind, code, n, clitic="و", rest=rest))
+        return
     for form, clitic, definite in _forms(first, with_article=kind in _TAKES_ARTICLE):
         index[form].setdefault(rest, Entry(kind, code, n, definite, clitic, rest))
 
@@ -123,6 +126,7 @@ _LISTED = {"midnight": "midnight", "tonight": "tonight", "zone_heads": "zonehead
 
 def _time_words() -> Iterator[tuple[str, str, str, int]]:
     words = load("time_words")
+    yield from _counted(words["fractions"], "fraction")
     yield from _counted(words["deictic"], "deictic")
     for table, kind in _LISTED.items():
         yield from ((word, kind, "", 0) for word in words[table]["words"] if kind != "oclock" or word.startswith("ال"))
@@ -131,7 +135,6 @@ def _time_words() -> Iterator[tuple[str, str, str, int]]:
     for table, kind in _CODED.items():
         yield from _coded(words[table], kind)
     yield from _counted(words["decades"], "decade")
-    yield from _counted(words["fractions"], "fraction")
     yield from ((word, "minus", "", 0) for word in words["minus"]["words"])
     yield from _counted(words["minus"]["parts"], "less")
 
