@@ -29,6 +29,14 @@ SUFFIXES: dict[str, Kind] = {
     ".jsonl.gz": "jsonl",
     ".ndjson": "jsonl",
 }
+_KINDS: dict[str, Kind] = {media_type: kind for kind, media_type in MEDIA_TYPES.items()} | {
+    "application/xhtml+xml": "html",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/rdf+xml": "feed",
+    "application/feed+json": "feed",
+    "text/xml": "feed",
+}
 #: How many bytes of an input `kind_of_bytes` wants to see.
 HEAD = 2048
 
@@ -42,6 +50,16 @@ def kind_of_name(name: str) -> Kind | None:
     """The kind that a file's ending promises; None where it promises nothing, as `.json` does."""
     lowered = name.lower()
     return next((kind for suffix, kind in SUFFIXES.items() if lowered.endswith(suffix)), None)
+
+
+def kind_of_media_type(media_type: str | None) -> Kind | None:
+    """The kind that a media type names, its parameters aside; None for one that names none of ours.
+
+    >>> kind_of_media_type("application/rss+xml; charset=utf-8")
+    'feed'
+    """
+    essence = (media_type or "").partition(";")[0].strip().lower()
+    return _KINDS.get(essence)
 
 
 def kind_of_bytes(head: bytes) -> Kind:

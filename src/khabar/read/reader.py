@@ -2,13 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from khabar.model import Article, Capture, Failed, Page
+from khabar.model import Article, Capture, Page
 from khabar.read.articles import articles_of
-from khabar.read.charset import decode
+from khabar.read.charset import Decoded, decode
 from khabar.read.feed import read_feed
 from khabar.read.html import read_pages
+from khabar.read.kinds import MEDIA_TYPES, Kind, kind_of_bytes, kind_of_media_type
 from khabar.read.limits import Limits, check_size
+from khabar.read.mending import mend_page
 from khabar.read.plain import read_page
 from khabar.read.records import read_record
+
+
+def read_capture(capture: Capture, limits: Limits) -> tuple[Article, ...]:
+    """The articles of a capture, in the order of the page; none where it holds no article.
+
+    Raises InputError for a capture that passes a limit or is not what it says to be.
+    """
+    check_size(len(capture.data), limits, capture.path)
+    kind = kind_of_media_type(capture.media_type) or kind_of_bytes(capture.data)
+    if kind == "jsonl":
+        return (read_record(capture),)
+    return tuple(_articles(_PAGES[kind](capture, limits), capture, MEDIA_TYPES[kind]))
+
+
+def _articles(pages: Iterable[Page], capture: Capture, media_type: str) -> Iterator[Article]:
+    position = 0
+    for page in pages:
+        articles = articles_of(page, capture, media_type=media_type, position=position)
+        position += len(articles)
+        yield from articles
+
+
+def _text_pages(capture: Capture, _limits: Limits) -> Iterator[Page]:
+    decoded = decode(capture.data, capture.charset)
+    yield _repaired(read_page(decoded.text), decoded)
+
+
+def _html_pages(capture: Capture, limits: Limits) -> Iterator[Page]:
+    decoded = decode(capture.data, capture.charset, "html")
+    for page in read_pages(decoded.text, url=capture.url, limits=limits):
+        yield mend_page(_repaired(page, decoded))
+
+
+def _repaired(page: Page, decoded: Decoded) -> Page:
+    return replace(page, repairs=decoded.repairs + page.repairs)
+
+
+_PAGES: dict[Kind, Callable[[Capture, Limits], Iterable[Page]]] = {"text": _text_pages, "html": _html_pages, "feed": read_feed}
