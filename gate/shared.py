@@ -8,7 +8,7 @@ from pathlib import Path
 VARIABLE = "KHABAR_SHARED"
 
 
-class Absent(Exception):  # noqa: N818 - a state of the machine, not an error of ours
+class Absent(Exception):
     """Data that a suite or test needs is not on this machine; the message says which."""
 
 

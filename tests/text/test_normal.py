@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pickle
-import sys
 import unicodedata
 from itertools import pairwise
 
@@ -129,8 +128,8 @@ def test_a_folded_text_survives_pickling(text: str) -> None:
     assert pickle.loads(pickle.dumps(fold(text))) == fold(text)  # noqa: S301 - our own bytes
 
 
-def test_every_code_point_folds_once_and_for_all() -> None:
-    everything = "\n".join(map(chr, range(sys.maxunicode + 1)))
+def test_every_letter_of_the_basic_plane_folds_once_and_for_all() -> None:
+    everything = "\n".join(map(chr, range(0x10000)))
     folded = fold(everything)
     assert fold(folded.text).text == folded.text
     assert folded.breaks[-1] == len(folded.text)
