@@ -171,7 +171,7 @@ def _tag_boxes(found: Found) -> list[Box]:
     start = found.title.row if found.title and found.title.row is not None else found.region.first
     boxes: list[Box] = []
     for box in found.scope.within():
-        if "tags" not in box.own or "tags" not in box.marks or box.first < min(start, found.region.first) or box.marks & _NOT_OWN:
+        if "tags" not in box.own or "tags" not in box.marks or box.first < min(start, found.region.first) or box.marks & _NOT_OWN - {"footer"}:
             continue
         inside_last = bool(boxes) and box.last <= boxes[-1].last
         if not inside_last and box.last - box.first <= _MOST_TAG_ROWS:

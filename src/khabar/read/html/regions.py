@@ -46,7 +46,7 @@ def find_region(marked: Marked, scope: Box, title: int | None) -> Region | None:
     if not marked.prose(scope):
         return None
     body = _descend(marked, scope)
-    rows = [at for at in range(body.first, _last_part(marked, body).last) if marked.weights[at]]
+    rows = [at for at in range(body.first, (body if body is scope else _last_part(marked, body)).last) if marked.weights[at]]
     before = range(title, rows[0]) if title is not None else ()
     first = next((at for at in before if marked.weights[at]), rows[0])
     return Region(body, first, rows[-1])
