@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from khabar.read.credits import name_piece
 from khabar.read.split.labels import find_label
+from khabar.read.split.stamps import stamp_shape
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
     from khabar.read.split.segments import Placed
 
-_DIVISIBLE = {"published", "modified", "stamp", "age", "clock", "source", "byline", "tags", "record", "wire", "credit"}
+_DIVISIBLE = {"published", "modified", "stamp", "age", "clock", "source", "byline", "tags", "record", "wire", "credit", "meta"}
 _INNER = {"published", "modified", "source", "byline", "tags", "record"}
 _WORD_START = re.compile(r"(?<![^\W_])[^\W\d_]")
 _EDGE = re.compile(r"^[\s:：|/\-–—•*,،()\[\]←→»«.]+|[\s:：|/\-–—•*,،\[\]←→.]+$")
+_BARS = re.compile(r"\s*[|•·▪]\s*")
 _LONGEST = 400
 
 
@@ -46,7 +49,39 @@ def _parts(text: str, divisible: bool) -> tuple[Part, ...]:  # noqa: FBT001 - pa
         stop = folded.span(end, end)[0] if end < len(folded.text) else len(text)
         begin, value_at = (folded.span(at, at)[0] if at < len(folded.text) else len(text) for at in (start, value))
         parts.append(Part(family, _trimmed(text[value_at:stop]), text[begin:stop].strip()))
-    return tuple(part for part in parts if part.family or part.value)
+    return tuple(piece for part in parts if part.family or part.value for piece in _pieces(part, divisible))
+
+
+def _pieces(part: Part, divisible: bool) -> list[Part]:  # noqa: FBT001
+    """A part cut at its bars and at the stamp inside it; a name between bars is a byline of its own."""
+    if not divisible or part.family in {"published", "modified", "tags"}:
+        return [part]
+    values = _values(part.value)
+    cut = [piece for at, value in enumerate(values) for piece in _around_stamp(Part(part.family if at == 0 else None, value, part.whole if at == 0 else value))]
+    return [Part("byline", piece.value, piece.whole) if piece.family is None and name_piece(piece.value).kind == "person" else piece for piece in cut]
+
+
+def _values(value: str) -> list[str]:
+    """What stands between bars; a date and the clock behind its bar stay together ("12-10-2024 | 13:27")."""
+    values: list[str] = []
+    for piece in (piece for piece in _BARS.split(value) if piece.strip()):
+        shape = stamp_shape(fold(piece).text)
+        if values and shape is not None and shape.pure and not shape.date and stamp_shape(fold(values[-1]).text) is not None:
+            values[-1] = value[value.index(values[-1]) : value.index(piece, value.index(values[-1]) + len(values[-1])) + len(piece)]
+        else:
+            values.append(piece)
+    return values or [""]
+
+
+def _around_stamp(part: Part) -> list[Part]:
+    """A value and the stamp printed behind it ("سمير الحداد 12/3/2020"), each by itself."""
+    folded = fold(part.value)
+    shape = stamp_shape(folded.text)
+    if part.family is None or shape is None or not shape.date or shape.pure:
+        return [part]
+    start, end = folded.span(shape.start, shape.end)
+    value = _trimmed(f"{part.value[:start]} {part.value[end:]}")
+    return [Part(part.family, value, part.whole), Part(None, part.value[start:], part.value[start:])]
 
 
 def _trimmed(value: str) -> str:
@@ -61,7 +96,8 @@ def _cuts(folded: str) -> list[tuple[int, int, str | None]]:
     for word in _WORD_START.finditer(folded):
         if word.start() < free:
             continue
-        label = find_label(folded[word.start() : word.start() + 90])
+        bar = _BARS.search(folded, word.start())
+        label = find_label(folded[word.start() : min(word.start() + 90, bar.start() if bar else len(folded))])
         if label is None or label.family not in _INNER or not (label.separated or _stands_free(label.family, label.form, folded, word.start())):
             continue
         cuts.append((word.start(), min(len(folded), word.start() + label.value), label.family))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from khabar.read.split.segments import Placed
 
-_STAMPED = {"published", "modified", "stamp", "age", "clock", "source", "byline", "record"}
+_STAMPED = {"published", "modified", "stamp", "age", "clock", "source", "byline", "record", "meta", "wire"}
 _LONGEST = 200
 _MACHINE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -84,7 +84,7 @@ def _rank(line: Placed, part: Part, stamp: StampValue, heads_page: bool) -> int 
         return 4
     if part.family == "published":
         return 0
-    if line.state == "H0":
+    if line.state in {"H0", "H4"}:
         shape = line.seen.stamp
         return None if heads_page and shape is not None and shape.weekday else 2
     return 1 if line.role == "H" else 3

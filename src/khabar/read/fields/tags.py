@@ -35,7 +35,7 @@ def find_tags(lines: Sequence[Placed], text: str) -> tuple[str, ...]:
             values = [part.value for part in parts_of(line) if part.family == "tags"]
             found += [tag for value in values for tag in split_tags(value, text)]
             waiting = not any(values)
-        elif line.sort == "bare" and waiting:
+        elif line.sort in {"bare", "furniture"} and waiting:
             found += split_tags(line.seen.text, text)
     return tuple(dict.fromkeys(tag for tag in map(_cleaned, found) if tag and len(tag.split()) <= _LONGEST_TAG))
 

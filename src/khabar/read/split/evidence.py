@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from khabar.read.split.lines import Seen
 
 _BODY = {"paragraph", "quote", "entry", "correction"}
-_STAMPS = {"published", "modified", "stamp", "age"}
-_PASSED = _STAMPS | {"furniture", "slug", "byline", "wire", "clock", "record", "photo", "source"}
+_STAMPS = {"published", "modified", "stamp", "age", "meta"}
+_PASSED = _STAMPS | {"furniture", "slug", "byline", "wire", "clock", "record", "photo", "source", "meta"}
 _WINDOW = 10
 _NEAR_REPEAT = 14
 _LONGEST_TAG = 4
 _LONGEST_LABEL = 5
+_SHORTEST_HEADLINE = 4
+_FOREIGN = 0.12
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _PHOTO_CREDIT = re.compile(r"\([^()]{2,40}\)\s*$")
 _CAPTIONED = re.compile(r"^(?:صوره?|لقطه|مشهد|جانب من|ارشيفيه)\b")
@@ -70,6 +72,16 @@ class Setting:
         """The stems of the last sentence-like lines before a line."""
         return frozenset().union(*(self.stems[body] for body in self.last_bodies[at]))
 
+    def foreign_list(self, at: int) -> bool:
+        """Whether a list of full headlines begins here that speaks of nothing the body spoke of."""
+        behind, shares = self.behind(at) if at < len(self.lines) else frozenset(), []
+        while at < len(self.lines) and self.sorts[at] == "bullet":
+            if len(self.lines[at].words) < _SHORTEST_HEADLINE:
+                return False
+            shares.append(share(self.stems[at], behind))
+            at += 1
+        return bool(shares) and bool(behind) and sum(shares) / len(shares) < _FOREIGN
+
     @cached_property
     def bare_run(self) -> list[int]:
         """How many headline-like lines stand together around each."""
@@ -107,7 +119,8 @@ class Setting:
         found: set[int] = set()
         for at, (line, sort) in enumerate(zip(self.lines, self.sorts, strict=True)):
             above = at - 1 in found or (self.sort_at(at - 1) == "tags" and (label := self.lines[at - 1].label) is not None and label.alone)
-            if above and sort == "bare" and (len(line.words) <= _LONGEST_TAG or at - 1 not in found):
+            word = sort == "bare" or (sort == "furniture" and line.label is not None and line.label.family == "nav")
+            if above and word and (len(line.words) <= _LONGEST_TAG or at - 1 not in found):
                 found.add(at)
         return found
 
@@ -139,6 +152,8 @@ def _weights(setting: Setting, at: int) -> Weights:
         weights = _bare(setting, at)
     elif sort in {"paragraph", "quote"}:
         _weigh_paragraph(setting, at, weights)
+    elif at in setting.tag_lines:
+        weights = {"M": 5.0}
     elif sort == "bullet":
         _weigh_bullet(setting, at, weights)
     elif sort == "clock" and setting.live:
@@ -191,7 +206,7 @@ def _by_length(line: Seen) -> Weights:
         "T": 1.0 if 5 <= count <= 18 else -0.3 if count == 4 else -1.0 if count == 3 else -3.5 if count < 3 else -0.5,
         "R": 0.8 if 5 <= count <= 18 else 0.3 if count == 4 else -0.7 if count == 3 else -2.5 if count < 3 else -1.0,
         "K": -1.8 if count <= 3 else 0.0 if count <= 20 else -1.0,
-        "S": 0.3 if 2 <= count <= 7 else -0.5 if count <= 10 else -1.2,
+        "S": 0.3 if 2 <= count <= 7 else -1.5 if count <= 10 else -2.5,
         "H": -0.5 if count <= 3 else -2.0,
         "D": 0.4 if 1 <= count <= 4 else -4.0,
         "F": 1.2 if count <= 2 else 0.6 if count == 3 else -0.3 if count == 4 else -1.2 if count == 5 else -2.0,
@@ -217,6 +232,8 @@ def _by_leader(setting: Setting, at: int) -> Weights:
 
 def _by_follower(setting: Setting, at: int) -> Weights:
     follower, end = setting.next_body[at], len(setting.lines)
+    if follower == end and setting.foreign_list(at + 1):
+        return {"T": -7.0, "S": -3.0, "L": 8.0 if len(setting.lines[at].words) <= _LONGEST_LABEL else 0.0}
     if follower == end and not any(sort == "bullet" for sort in setting.sorts[at + 1 : at + 3]):
         return {"T": -7.0, "S": -4.0, "R": 0.5, "F": 0.3, "L": _unlisted_label(setting, at)}
     plain = setting.next_plain(at)
@@ -259,6 +276,7 @@ def _by_topic(setting: Setting, at: int) -> Weights:
     if behind:
         back, goes_on = share(stems, behind), share(lead, behind)
         weights["T"] -= 4.0 * back + 5.0 * max(0.0, goes_on - 0.25) + (1.5 if shared < 2 else 0.0)
+        weights["T"] += 1.5 if goes_on < 0.03 and shared > 1 else 0.7 if goes_on < 0.06 and shared > 1 else 0.0
         weights["S"] = 1.0 * back - 0.7 * max(0, shared - 2)
     return weights
 
@@ -308,6 +326,9 @@ def _by_look(setting: Setting, at: int, line: Seen) -> Weights:
     if line.href is not None:
         weights["R"] = weights.get("R", 0) + 3.0
         weights["S"] = weights.get("S", 0) - 2.0
+    if words[0] == "عاجل" and not setting.last_bodies[at] and setting.sort_at(at + 1) != "paragraph":
+        weights["F"] = weights.get("F", 0) + 3.0
+        weights["T"] = weights.get("T", 0) - 1.5
     if not setting.last_bodies[at] and 4 <= len(words) and setting.next_body[at] < len(setting.lines):
         weights["S"] = weights.get("S", 0) + 0.5
     return weights

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import lead_verbs
+from khabar.read.credits import grammar_words, lead_verbs
 from khabar.read.split.labels import find_label
 from khabar.read.split.lines import Seen, look, trim
-from khabar.read.split.overlap import content, share
+from khabar.read.split.overlap import content
 from khabar.read.split.stamps import leading_stamp, trailing_stamp
 from khabar.text.normal import fold
 
@@ -25,6 +25,8 @@ _OPEN_END = re.compile(r"(?:^|\s)(?:في|من|الى|علي|عن|نحو|حوال
 _FLAT_WORDS = 120
 _FLAT_LINES = 4
 _HEADLINE = 18
+_SHORTEST_HEADLINE = 4
+_LEAD = 260
 _INNER = re.compile(
     r"(?P<before>[.!؟?»”\")\]…]\s*|\s\s+|\S)(?P<label>(?:\u200f|\*|\||•|▪|-)*\s*(?:اقرا|إقرأ|اقرأ|أقرأ|إقرا|المصدر|مصدر|كلمات|الكلمات|وسوم|شاهد|طالع|قد|للمزيد|تابع|أكمل|اكمل|المزيد|رابط|اضافة|إضافة|read|source|tags|lire)\b)",
     re.IGNORECASE,
@@ -221,13 +223,22 @@ def _headed(text: str) -> Iterator[str]:
 def _headline_end(text: str) -> int:
     """Where the first sentence begins behind a headline: at a verb of news after which the headline's words come again."""
     starts = [match.start() for match in re.finditer(r"(?<!\S)\S", text[:400])]
-    best, cut = 0.0, 0
-    for at in starts[3:_HEADLINE]:
-        first = fold(text[at : at + 20]).text.split()[0]
-        score = share(content(text[:at]), content(text[at : at + 300])) + (0.35 if first in lead_verbs() else 0.0)
-        if score > best and (first in lead_verbs() or score > 0.7):
+    best, cut = 1.0, 0
+    for at in starts[_SHORTEST_HEADLINE : _HEADLINE + 1]:
+        headline, lead = content(text[:at]), content(text[at : at + _LEAD])
+        shared = len(headline & lead)
+        score = shared - 0.2 * len(headline - lead) + _opening_worth(text[at : at + 20])
+        if score >= best:
             best, cut = score, at
     return cut
+
+
+def _opening_worth(text: str) -> float:
+    """What a word is worth as a sentence's first: a past verb most, then a present one, then a word of time or place."""
+    first = fold(text).text.split()[0]
+    if first in lead_verbs():
+        return 0.8 if first[:1] in "يت" else 2.0
+    return 0.0 if first in grammar_words() else -2.0
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -69,6 +69,4 @@ def segment(placed: Sequence[Placed]) -> tuple[list[Draft], list[Placed]]:
 
 
 def _opens(line: Placed, current: Draft) -> bool:
-    if not current.begun:
-        return False
-    return line.role in "TN" or line.state == "H0"
+    return current.begun and (line.role in "TN" or line.state == "H4")

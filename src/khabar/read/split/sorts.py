@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from khabar.read.credits import could_be_person, is_person, lead_verbs, name_piece
 from khabar.read.fields.dateline import credit_line
 from khabar.read.split.labels import find_phrase_within
+from khabar.read.split.lines import look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
     from khabar.read.split.lines import Seen
 
 Sort = Literal[
-    "published", "modified", "stamp", "clock", "age", "source", "tags", "hashtags", "byline", "credit", "wire", "record",
+    "published", "modified", "stamp", "clock", "age", "source", "tags", "hashtags", "byline", "credit", "wire", "record", "meta",
     "related", "related+", "popular", "comments", "form", "furniture", "signoff", "more", "photo", "correction",
     "slug", "bullet", "entry", "quote", "paragraph", "bare",
 ]  # fmt: skip
 
+_SIGNS = re.compile(r"\s*[|•·▪]\s*|\s+[-–—/]\s+")
+_CONTENT = re.compile(r"[^\W_]")
+_LONGEST_META = 28
+_STAMP_WORDS = 3
 _FURNITURE = {"share", "tool", "ad", "follow", "copyright", "nav", "ticker", "counter"}
 _LONGEST_SOURCE = 8
 _LONGEST_BARE_SOURCE = 4
@@ -43,7 +48,7 @@ def sort_of(line: Seen) -> Sort:
     """The sort of a line by its label, stamp, credits and shape."""
     if _LETTERS.search(line.fold) is None and line.stamp is None:
         return "slug"
-    labelled = _by_label(line)
+    labelled = "meta" if is_meta(line) else _by_label(line)
     return labelled or _by_marks(line) or _by_stamp(line) or _by_credit(line) or _by_shape(line)
 
 
@@ -77,8 +82,17 @@ def _written(line: Seen, label: Label) -> Sort | None:
     """A byline names people, a desk or nobody; "تقرير: ارتفاع الأسعار" is a headline."""
     if label.alone:
         return "byline" if len(line.words) <= 3 else None
-    names = [part for part in re.split(r"\s+و(?=\w{3})|[،,/|\-–—]", line.value) if _LETTERS.search(part)]
+    names = [part for part in re.split(r"\s+و(?=\w{3})|[،,/|\-–—:]", _without_stamp(line)) if _LETTERS.search(part)]
     return "byline" if names and all(_names_somebody(part) for part in names) else None
+
+
+def _without_stamp(line: Seen) -> str:
+    """A byline's value without the date that some pages print behind the name."""
+    value = look(line.value)
+    if value.stamp is None or not value.stamp.date:
+        return line.value
+    start, end = value.folded.span(value.stamp.start, value.stamp.end)
+    return f"{value.text[:start]} {value.text[end:]}" if start else value.text[end:]
 
 
 def _names_somebody(part: str) -> bool:
@@ -126,6 +140,32 @@ def _words_after(line: Seen, label: Label) -> int:
     return len(re.findall(r"[^\W_]+", line.fold[label.value :]))
 
 
+def is_meta(line: Seen) -> bool:
+    """Whether a line is made of credits and stamps between signs ("كتب: سمير الحداد | 12/3/2020 04:10 م | 230 مشاهدة")."""
+    if len(line.words) > _LONGEST_META or line.full_stop or _SIGNS.search(line.fold) is None:
+        return False
+    pieces = [look(piece) for piece in _SIGNS.split(line.text) if _CONTENT.search(piece)]
+    if len(pieces) < 2:
+        return False
+    kinds = [_meta_kind(piece) for piece in pieces]
+    return "" not in kinds and len(set(kinds) & {"stamp", "byline", "source"}) > (0 if "stamp" in kinds else 1)
+
+
+def _meta_kind(piece: Seen) -> str:
+    """What a piece of a meta line says; empty for words of another kind."""
+    if piece.stamp is not None and (piece.stamp.pure or (piece.stamp.date and len(piece.stamp.rest) <= _STAMP_WORDS)):
+        return "stamp"
+    sort = _by_label(piece)
+    if sort in {"byline", "source", "record", "furniture", "modified", "published"}:
+        return sort
+    if find_phrase_within(piece.fold, list(piece.words)) in _FURNITURE:
+        return "furniture"
+    kind = name_piece(piece.text).kind
+    if kind in {"person", "desk"}:
+        return "byline"
+    return "source" if kind in {"outlet", "agency", "general"} else "place" if kind in {"city", "country"} else ""
+
+
 def _by_marks(line: Seen) -> Sort | None:
     folded = line.fold
     within = find_phrase_within(folded, list(line.words)) if len(line.words) <= 40 else None
@@ -150,9 +190,9 @@ def _by_stamp(line: Seen) -> Sort | None:
     stamp = line.stamp
     if stamp is None:
         return None
-    if line.entry and (len(stamp.rest) > 3) and not stamp.date:
+    if line.entry and len(stamp.rest) > _STAMP_WORDS and not stamp.date:
         return "entry"
-    if len(stamp.rest) > 3 or (stamp.rest and line.full_stop):
+    if len(stamp.rest) > _STAMP_WORDS or (stamp.rest and line.full_stop):
         return None
     if not stamp.rest or stamp.end - stamp.start >= len(line.fold) // 3:
         return "stamp" if stamp.date else "age" if stamp.age else "clock"
