@@ -15,6 +15,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from khabar.model import Article, Block, Stamp
+from khabar.serve.findings import MOST, figures, said, timeline
 
 _LABEL_WIDTH = 11
 _BLOCK_MARKS = {"heading": "▪ ", "quote": "❝ ", "list_item": "• ", "caption": "▣ ", "paragraph": ""}
@@ -22,7 +23,7 @@ _BLOCK_STYLES = {"heading": "bold", "caption": "dim italic", "quote": "italic", 
 
 
 def print_card(console: Console, article: Article) -> None:
-    """Prints the article: where it stood, its title, chain, dates, tags, text, figures and related headlines."""
+    """Prints the article: where it stood, its title, chain, tags, text, and what was found in it."""
     console.print(Group(*_parts(article)), soft_wrap=True)
 
 
@@ -33,7 +34,10 @@ def _parts(article: Article) -> Iterator[RenderableType]:
     yield Text("")
     for block in article.blocks:
         yield _block(block)
-    yield from _related(article)
+    yield from _listed("dates", timeline(article))
+    yield from _listed("figures", figures(article))
+    yield from _listed("said", said(article))
+    yield from _listed("read also", [item.title for item in article.related])
     yield Text("")
 
 
@@ -72,9 +76,12 @@ def _block(block: Block) -> RenderableType:
     return Padding(Text(_BLOCK_MARKS[block.kind] + block.text, style=_BLOCK_STYLES[block.kind]), (0, 0, 0, 2))
 
 
-def _related(article: Article) -> Iterator[Text]:
-    if article.related:
-        yield Text("")
-        yield Text(f"read also ({len(article.related)})", style="dim")
-    for item in article.related:
-        yield Text(f"  → {item.title}", style="dim")
+def _listed(heading: str, entries: list[str]) -> Iterator[Text]:
+    if not entries:
+        return
+    yield Text("")
+    yield Text(f"{heading} ({len(entries)})", style="dim")
+    for entry in entries[:MOST]:
+        yield Text(f"  {entry}")
+    if len(entries) > MOST:
+        yield Text(f"  … {len(entries) - MOST} more: see --json", style="dim")
