@@ -34,16 +34,19 @@ def score() -> dict[str, float]:
     first = [(_articles(html)[:1], gold) for html, gold in found]
     return {
         "f1": sum(_f1(_body(said), gold["text"]) for said, gold in first) / len(first),
-        "f1_trafilatura": sum(_f1(trafilatura.extract(html, favor_precision=True) or "", gold["text"]) for html, gold in found) / len(found),
+        "f1_trafilatura": sum(_f1(trafilatura.extract(html, favor_precision=True) or "", gold["text"]) for html, gold in found)
+        / len(found),
         "titles": sum(_norm(article.title) == _norm(gold["title"]) for said, gold in first for article in said),
-        "dates": sum(article.published is not None and article.published.value[:10] == gold["date"] for said, gold in first for article in said),
+        "dates": sum(
+            article.published is not None and article.published.value[:10] == gold["date"] for said, gold in first for article in said
+        ),
         "authors": sum(list(article.byline) == ([gold["author"]] if gold["author"] else []) for said, gold in first for article in said),
         "single": sum(len(_articles(html)) == 1 for html, _ in found),
         "cards": sum(_cards(page) for page in listings) / len(listings),
     }
 
 
-def _gold(page: Path) -> Any:  # noqa: ANN401 - JSON is anything
+def _gold(page: Path) -> Any:
     return json.loads(page.with_suffix(".gold.json").read_text(encoding="utf-8"))
 
 
@@ -71,6 +74,8 @@ def _f1(said: str, gold: str) -> float:
 def _cards(page: Path) -> float:
     """The share of the gold's cards that are found whole."""
     gold = _gold(page)
-    said = Counter((_norm(a.title), a.url, a.published.value[:10] if a.published else None) for a in _articles(page.read_text(encoding="utf-8")))
+    said = Counter(
+        (_norm(a.title), a.url, a.published.value[:10] if a.published else None) for a in _articles(page.read_text(encoding="utf-8"))
+    )
     wanted = Counter((_norm(card["title"]), card["link"], card["date"]) for card in gold)
     return sum((said & wanted).values()) / len(gold)

@@ -48,4 +48,4 @@ def test_page(name: str) -> None:
 
 
 def test_every_case_has_an_expectation() -> None:
-    assert CASES == sorted(path.stem for path in HERE.glob("*.json"))
+    assert sorted(path.stem for path in HERE.glob("*.json")) == CASES

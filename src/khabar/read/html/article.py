@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from khabar.model import Declared, Line, Page, Stamp
 from khabar.read.html.author import decide_author, has_dateline, persons_of
 from khabar.read.html.dates import Witness, decide_date, url_day, witnesses
+from khabar.read.html.labels import label_family
 from khabar.read.html.lines import absolute, line_of
 from khabar.read.html.metadata.meta import AUTHORS, MODIFIED, PUBLISHED, TAGS
 from khabar.read.html.outlet import beside_headline, decide_outlet
-from khabar.read.html.labels import label_family
 from khabar.read.html.regions import Region, choose_rows
 from khabar.read.html.stamps import Printed, printed_dates
 from khabar.read.html.tags import clean, own_keywords, printed_tags, split_tags
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from khabar.read.html.metadata.jsonld import LinkedArticle
     from khabar.read.html.metadata.microdata import Fields
 
-_AUTHOR_ADDRESS = re.compile(r"/(?:authors?|writers?|editors?|reporters?|journalists?|kateb|katib|columnists?|profile|users?|كاتب|كتاب|الكاتب|محرر)(?:/|\.|\?|=|-\d)", re.IGNORECASE)
+_AUTHOR_ADDRESS = re.compile(
+    r"/(?:authors?|writers?|editors?|reporters?|journalists?|kateb|katib|columnists?|profile|users?|كاتب|كتاب|الكاتب|محرر)(?:/|\.|\?|=|-\d)",
+    re.IGNORECASE,
+)
 _BYLINE_WORDS = 14
 #: Rows of the headline's box above it in which a byline or a date may stand.
 _ABOVE_TITLE = 4
@@ -105,7 +108,7 @@ def _declared(document: Document, found: Found, linked: LinkedArticle | None, pr
     return Declared(
         title=found.title.text if found.title else None,
         published=first,
-        modified=_later(first and first.value, modified, printed),
+        modified=_later(first.value if first else None, modified, printed),
         outlet=decide_outlet(document.outlets, _titles(document), found.title.text if found.title else None),
         url=absolute(address, document.base),
     )
@@ -150,7 +153,11 @@ def _byline(document: Document, found: Found, linked: LinkedArticle | None) -> t
 
 def _says_author(marked: Marked, at: int) -> bool:
     row = marked.layout.rows[at]
-    return row.words <= _BYLINE_WORDS and not marked.marks[at] & _NOT_OWN and ("author" in marked.marks[at] or bool(row.href and _AUTHOR_ADDRESS.search(row.href)))
+    return (
+        row.words <= _BYLINE_WORDS
+        and not marked.marks[at] & _NOT_OWN
+        and ("author" in marked.marks[at] or bool(row.href and _AUTHOR_ADDRESS.search(row.href)))
+    )
 
 
 def _is_byline(marked: Marked, at: int) -> bool:
@@ -171,7 +178,12 @@ def _tag_boxes(found: Found) -> list[Box]:
     start = found.title.row if found.title and found.title.row is not None else found.region.first
     boxes: list[Box] = []
     for box in found.scope.within():
-        if "tags" not in box.own or "tags" not in box.marks or box.first < min(start, found.region.first) or box.marks & _NOT_OWN - {"footer"}:
+        if (
+            "tags" not in box.own
+            or "tags" not in box.marks
+            or box.first < min(start, found.region.first)
+            or box.marks & _NOT_OWN - {"footer"}
+        ):
             continue
         inside_last = bool(boxes) and box.last <= boxes[-1].last
         if not inside_last and box.last - box.first <= _MOST_TAG_ROWS:
@@ -194,7 +206,9 @@ def _tags(document: Document, found: Found, boxes: list[Box], text: str) -> tupl
 
 def _language(document: Document, text: str) -> str | None:
     """The language that the page declares, unless its letters say otherwise: templates declare `en` over Arabic text."""
-    told = (document.head.language or document.head.first("language", "content-language") or "").replace("_", "-").split("-")[0].strip().lower() or None
+    told = (document.head.language or document.head.first("language", "content-language") or "").replace("_", "-").split("-")[
+        0
+    ].strip().lower() or None
     arabic, latin = len(_ARABIC.findall(text[:4000])), len(_LATIN.findall(text[:4000]))
     if arabic > 2 * latin and told in (None, "en", "fr", "arabic", "x"):
         return "ar"

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _ORDER: dict[DateOrigin, int] = {"json-ld": 0, "meta": 1, "microdata": 2, "url": 3, "label": 4}
 _FINENESS = {"year": 0, "month": 1, "day": 2, "minute": 3, "second": 4}
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)|/((?:19|20)\d\d)/[a-z_-]+/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/|(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\d{4,}|\D|$)")
+_URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)|/((?:19|20)\d\d)/[a-z_-]+/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/|(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\d{4,}|\D|$)"
+)
 #: A field is longer than a date only when it is no date.
 _LONGEST = 120
 #: New Year's midnight is what a template shows that was never filled in.
@@ -73,7 +75,9 @@ def decide_date(found: Sequence[Witness]) -> Stamp | None:
         return None
     day = _agreed_day(found)
     agreeing = [each for each in found if _near(each.stamp.value, day)]
-    first = min(agreeing, key=lambda each: (_FINENESS[each.stamp.precision] < _FINENESS["minute"], not _same_day(each, day), _ORDER[each.origin]))
+    first = min(
+        agreeing, key=lambda each: (_FINENESS[each.stamp.precision] < _FINENESS["minute"], not _same_day(each, day), _ORDER[each.origin])
+    )
     if first.stamp.precision not in ("minute", "second"):
         first = min(agreeing, key=lambda each: (-_FINENESS[each.stamp.precision], _ORDER[each.origin]))
     return Stamp(first.stamp.value, first.stamp.precision, first.stamp.raw, first.origin)

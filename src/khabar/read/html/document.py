@@ -47,4 +47,13 @@ def _outlets(layout: Layout, head: Head, linked: LinkedData, fields: Fields) -> 
     publishers = [article.publisher for article in linked.articles if article.publisher]
     organisations = [name for article in linked.articles for name in article.organisations]
     shown = [" ".join("".join(box.itertext()).split()) for box in layout.sites[:_MOST_SITE_BOXES]]
-    return [*head.all(OUTLETS[:1]), *publishers, *linked.sites, *fields.get("publisher"), *head.all(OUTLETS[1:]), *organisations, *fields.organisations, *shown]
+    return [
+        *head.all(OUTLETS[:1]),
+        *publishers,
+        *linked.sites,
+        *fields.get("publisher"),
+        *head.all(OUTLETS[1:]),
+        *organisations,
+        *fields.organisations,
+        *shown,
+    ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from khabar.read.html.elements import BLOCKS, BOLD, HEADINGS, KINDS, PICTURES, SKIPPED
 from khabar.read.html.labels import is_list_label
 from khabar.read.html.markup import NOTHING, families_of, is_hidden
 
@@ -19,32 +20,10 @@ if TYPE_CHECKING:
 
     from khabar.model import BlockKind
 
-#: Never shown, or shown as controls.
-SKIPPED = frozenset(
-    "script style noscript template head title meta link svg math select option button input textarea iframe object embed canvas audio video "
-    "map area base amp-ad amp-sidebar amp-analytics amp-embed amp-sticky-ad amp-auto-ads amp-lightbox amp-consent amp-user-notification".split()
-)
-#: Elements that stay on their line; an unknown element does too, as in a browser.
-BLOCKS = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 "
-    "header hgroup hr legend li main marquee menu nav noframes ol p pre section summary table tbody td tfoot th thead tr ul caption colgroup".split()
-)
-_HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_KINDS: dict[str, BlockKind] = {
-    "p": "paragraph",
-    "blockquote": "quote",
-    "li": "list_item",
-    "dd": "list_item",
-    "figcaption": "caption",
-    "caption": "caption",
-    **dict.fromkeys(_HEADINGS, "heading"),
-}
 #: Elements whose inline children belong to one sentence.
-_PROSE = frozenset(_KINDS)
+_PROSE = frozenset(KINDS)
 #: A longer text beside a picture is a paragraph or a teaser.
 _CAPTION_WORDS = 30
-_BOLD = frozenset({"b", "strong"})
-_PICTURES = frozenset({"img", "amp-img", "picture"})
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 #: Names that make an inline element a line of its own when it stands outside a sentence.
 _FIELDS = frozenset({"author", "date", "tags", "furniture", "section", "title"})
@@ -151,13 +130,13 @@ class _Writer:
 
     def open(self, element: etree._Element) -> bool:
         """Whether the element's content is shown; notes what it changes."""
-        tag = element.tag
+        tag = str(element.tag)
         if tag in SKIPPED:
             return False
         if tag == "br":
             self._break_at_br()
             return True
-        if tag in _PICTURES and self._box is not None:
+        if tag in PICTURES and self._box is not None:
             self._box.pictures += 1
             return True
         families = families_of(element, tag)
@@ -187,7 +166,7 @@ class _Writer:
         if tag == "a" and element.get("href"):
             self._href = element.get("href")
             self._opened.append((element, "a"))
-        elif tag in _BOLD:
+        elif tag in BOLD:
             self._bold += 1
             self._opened.append((element, "bold"))
         elif tag == "time":
@@ -273,7 +252,7 @@ class _Writer:
             1.0 if linked and whole else share,
             self._row_href if linked and whole else None,
             _kind_of(box),
-            _HEADINGS.get(box.tag) if box is not None else None,
+            HEADINGS.get(box.tag) if box is not None else None,
             bolded > 0 and bolded >= letters - text.count(" ") - 2,
             self._gap,
             self._time,
@@ -285,7 +264,7 @@ class _Writer:
         """The nearest box whose tag says what its text is."""
         assert self._box is not None  # noqa: S101 - only called with a box
         for box in self._box.chain():
-            if box.tag in _KINDS:
+            if box.tag in KINDS:
                 return _outer_quote(box)
             if box.tag in ("article", "section", "body", "table"):
                 return None
@@ -299,7 +278,7 @@ class _Writer:
 
 def _holds_picture(element: etree._Element, tag: str) -> bool:
     """A link around a picture and its text is shown as a box of its own."""
-    return tag == "a" and len(element) > 1 and element[0].tag in _PICTURES
+    return tag == "a" and len(element) > 1 and element[0].tag in PICTURES
 
 
 def _outer_quote(box: Box) -> Box:
@@ -327,4 +306,4 @@ def _kind_of(box: Box | None) -> BlockKind | None:
         return None
     if "caption" in box.own:
         return "caption"
-    return _KINDS[box.tag]
+    return KINDS[box.tag]

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 #: A row of fewer words is a label, a name or a headline.
 PROSE_WORDS = 8
 #: Marks that no sentence of an article carries.
-NOT_PROSE = frozenset({"furniture", "popular", "related", "author", "date", "tags", "section", "caption", "aside", "footer", "card", "headline"})
+NOT_PROSE = frozenset(
+    {"furniture", "popular", "related", "author", "date", "tags", "section", "caption", "aside", "footer", "card", "headline"}
+)
 #: A box that holds this share of a page's prose, or this share and the headline, is the page itself whatever its class says
 #: (`class="sidebar-right"` on the wrapper of everything).
 _WHOLE = 0.8

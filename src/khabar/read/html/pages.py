@@ -15,25 +15,28 @@ from khabar.read.html.regions import find_region
 from khabar.read.html.title import Title, decide_title
 from khabar.read.html.tree import parse
 from khabar.read.html.widgets import mark_widgets
+from khabar.read.limits import Limits, check_size
 
 if TYPE_CHECKING:
     from khabar.model import Page
     from khabar.read.html.layout import Box
-    from khabar.read.limits import Limits
 
+_DEFAULTS = Limits()
 #: An article of its own has at least this much prose; less is a teaser.
 _ARTICLE_WORDS = 60
 
 
-def read_pages(html: str, *, url: str | None = None, limits: Limits | None = None) -> tuple[Page, ...]:
+def read_pages(html: str, *, url: str | None = None, limits: Limits = _DEFAULTS) -> tuple[Page, ...]:
     """The pages that an HTML text holds, in reading order; none where it shows no article.
 
     >>> page, = read_pages("<h1>إغلاق الجسر القديم</h1><p>أغلقت البلدية الجسر القديم صباح اليوم لإصلاح أعمدته حتى الخميس.</p>")
     >>> page.declared.title, [line.kind for line in page.lines]
     ('إغلاق الجسر القديم', ['heading', 'paragraph'])
 
+    Raises InputTooLarge for a text longer than the limits allow.
     `url` is the page's address where it is known; it dates pages whose address names a day, and completes their links.
     """
+    check_size(len(html), limits, url or "page")
     root = parse(html)
     if root is None:
         return ()

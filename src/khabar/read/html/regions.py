@@ -81,7 +81,7 @@ def choose_rows(marked: Marked, region: Region, title: int | None, used: frozens
 
     `used` are rows whose content is already a declared field (a date line, the tag links): they are not shown again.
     """
-    start = _start(marked, region, title)
+    start = _start(region, title)
     container = _container(marked, region, title)
     chosen = [at for at in range(start, region.last + 1) if at not in used and _belongs(marked, at, region)]
     return _without_repeats(marked, region, title, chosen) + _after(marked, region, container, used)
@@ -100,7 +100,7 @@ def _without_repeats(marked: Marked, region: Region, title: int | None, chosen: 
     return kept
 
 
-def _start(marked: Marked, region: Region, title: int | None) -> int:
+def _start(region: Region, title: int | None) -> int:
     """The row after the headline, or the first of the body's box where the headline stands elsewhere."""
     if title is not None and title < region.first:
         return title + 1
@@ -200,4 +200,3 @@ def _is_tail(row: Row, last_box: Box, region: Region) -> bool:
     if row.box.tag == "blockquote" and row.box in (last_box, last_box.parent):
         return True
     return row.box.parent is last_box.parent and row.box.tag == last_box.tag and row.box.first < region.body.last
-

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from khabar.read.html.marks import Marked
     from khabar.text.calendar import StampValue
 
-_CHANGED = re.compile(r"(?:تاريخ\s+)?(?:[آا]خر|احدث)\s+(?:تحديث|تعديل)|محدث[هة]?\b|تحديث\b|(?:last\s+)?(?:updated?|modified)\b|mis [aà] jour")
+_CHANGED = re.compile(
+    r"(?:تاريخ\s+)?(?:[آا]خر|احدث)\s+(?:تحديث|تعديل)|محدث[هة]?\b|تحديث\b|(?:last\s+)?(?:updated?|modified)\b|mis [aà] jour"
+)
 _PUBLISHED = re.compile(r"نشر|اضيف|اضافه|publi|posted|تاريخ|حرر|ادرج")
 #: A date line with more words is a sentence that mentions a date.
 _STAMP_WORDS = 16
@@ -112,7 +114,7 @@ def _clock_rows(marked: Marked, used: set[int]) -> set[int]:
 
 
 def _resolved(marked: Marked, relative: StampValue | None, used: set[int], body: int) -> Stamp | None:
-    """"three hours ago", counted from the page's clock where it shows one."""
+    """ "three hours ago", counted from the page's clock where it shows one."""
     if relative is None:
         return None
     today = page_day(marked, used, body)

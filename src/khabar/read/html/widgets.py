@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.lexicon import load
-
 from khabar.read.html.labels import label_family
 from khabar.read.html.marks import PROSE_WORDS, Marked, weigh
 from khabar.text.normal import fold
@@ -19,7 +18,14 @@ if TYPE_CHECKING:
     from khabar.read.html.layout import Box, Row
 
 #: Label families and the mark that their rows get.
-_MARKS = {"related": "related", "popular": "popular", "comments": "furniture", "share": "furniture", "follow": "furniture", "form": "furniture"}
+_MARKS = {
+    "related": "related",
+    "popular": "popular",
+    "comments": "furniture",
+    "share": "furniture",
+    "follow": "furniture",
+    "form": "furniture",
+}
 _CARD = frozenset({"card"})
 #: A list of headlines is not longer; a page of labels alone must not cost their number squared.
 _MOST_ROWS = 80

@@ -73,7 +73,7 @@ def _records(root: etree._Element) -> Iterator[dict[str, Any]]:
             yield record
 
 
-def _load(text: str) -> Any:  # noqa: ANN401 - JSON is anything
+def _load(text: str) -> Any:
     """The value of a script; line ends inside strings, as old editors leave them, are mended."""
     text = text.strip().removeprefix("<![CDATA[").removesuffix("]]>").rstrip(";")
     for attempt in (text, _CONTROL.sub(" ", text)):
@@ -84,7 +84,7 @@ def _load(text: str) -> Any:  # noqa: ANN401 - JSON is anything
     return None
 
 
-def _flat(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON is anything
+def _flat(value: Any, depth: int) -> Iterator[dict[str, Any]]:
     if depth == 0:
         return
     if isinstance(value, list):
@@ -119,28 +119,28 @@ def _article(record: dict[str, Any]) -> LinkedArticle:
     )
 
 
-def _items(value: Any) -> list[Any]:  # noqa: ANN401 - JSON is anything
+def _items(value: Any) -> list[Any]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
 
 
-def _is_organisation(item: Any) -> bool:  # noqa: ANN401 - JSON is anything
+def _is_organisation(item: Any) -> bool:
     return isinstance(item, dict) and any(kind.endswith("Organization") for kind in _types(item))
 
 
-def _names(item: Any) -> list[str]:  # noqa: ANN401 - JSON is anything
+def _names(item: Any) -> list[str]:
     if isinstance(item, dict):
         return [name for name in map(_text, _items(item.get("name"))) if name]
     name = _text(item)
     return [name] if name else []
 
 
-def _entity(value: Any) -> str | None:  # noqa: ANN401 - JSON is anything
+def _entity(value: Any) -> str | None:
     return _text(value.get("@id")) if isinstance(value, dict) else _text(value)
 
 
-def _text(value: Any) -> str | None:  # noqa: ANN401 - JSON is anything
+def _text(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
     return " ".join(unescape(value).split()) or None

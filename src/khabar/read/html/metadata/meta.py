@@ -10,16 +10,20 @@ if TYPE_CHECKING:
     from lxml import etree
 
 PUBLISHED = (
-    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate",
-    "publish-date", "publish_date", "published_time", "published-date", "publication_date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
-    "dcterms.created", "dc.date.created", "datecreated", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article.published",
-    "article_date_original", "originalpublicationdate", "date", "displaydate", "ptime",
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "pubdate",
+    "publishdate", "publish-date", "publish_date", "published_time", "published-date", "publication_date", "dc.date.issued",
+    "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "datecreated", "sailthru.date",
+    "parsely-pub-date", "cxenseparse:recs:publishtime", "article.published", "article_date_original", "originalpublicationdate",
+    "date", "displaydate", "ptime",
 )  # fmt: skip
 MODIFIED = (
-    "article:modified_time", "article:modified", "og:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "last_modified",
-    "dcterms.modified", "dc.date.modified", "article.updated", "revised",
+    "article:modified_time", "article:modified", "og:modified_time", "og:updated_time", "datemodified", "lastmod",
+    "last-modified", "last_modified", "dcterms.modified", "dc.date.modified", "article.updated", "revised",
 )  # fmt: skip
-AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "twitter:data1:author", "byl", "article:author_name")
+AUTHORS = (
+    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "twitter:data1:author",
+    "byl", "article:author_name",
+)  # fmt: skip
 OUTLETS = ("og:site_name", "publisher", "dc.publisher", "application-name", "apple-mobile-web-app-title", "cre", "copyright")
 TITLES = ("og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "parsely-title")
 #: A longer content is no field.

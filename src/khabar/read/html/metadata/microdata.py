@@ -9,13 +9,29 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _FIELDS = {
-    "headline": "headline", "dc:title": "headline", "schema:headline": "headline",
-    "datepublished": "published", "dc:date": "published", "dc:created": "published", "schema:datepublished": "published", "dcterms:created": "published",
-    "schema:datecreated": "published", "dcterms:issued": "published", "datecreated": "created",
-    "datemodified": "modified", "dc:modified": "modified", "schema:datemodified": "modified", "dcterms:modified": "modified",
-    "author": "author", "schema:author": "author", "creator": "author", "dc:creator": "author",
-    "publisher": "publisher", "keywords": "keywords", "schema:keywords": "keywords",
-}  # fmt: skip
+    "headline": "headline",
+    "dc:title": "headline",
+    "schema:headline": "headline",
+    "datepublished": "published",
+    "dc:date": "published",
+    "dc:created": "published",
+    "schema:datepublished": "published",
+    "dcterms:created": "published",
+    "schema:datecreated": "published",
+    "dcterms:issued": "published",
+    "datecreated": "created",
+    "datemodified": "modified",
+    "dc:modified": "modified",
+    "schema:datemodified": "modified",
+    "dcterms:modified": "modified",
+    "author": "author",
+    "schema:author": "author",
+    "creator": "author",
+    "dc:creator": "author",
+    "publisher": "publisher",
+    "keywords": "keywords",
+    "schema:keywords": "keywords",
+}
 
 
 @dataclass(slots=True)
