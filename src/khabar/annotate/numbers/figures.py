@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Joint = Literal["to", "dash", "and", "or"]
 
-_DASHES = frozenset("-–—−~")
+_DASHES = frozenset("-–—−")
 _SCORE_LIMIT = 200
 _YEARS = range(1800, 2101)
 
@@ -113,7 +113,7 @@ def _joint(text: str, at: int, high: Numeral) -> Joint | None:
 
 @cache
 def _joints() -> dict[str, Joint]:
-    joints: dict[str, Joint] = {"الي": "to", "حتي": "to", "او": "or", "ام": "or", "و": "and"}
+    joints: dict[str, Joint] = {"الي": "to", "حتي": "to", "~": "to", "او": "or", "ام": "or", "و": "and"}
     return joints | dict.fromkeys(_DASHES, "dash")
 
 

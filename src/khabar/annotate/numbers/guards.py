@@ -24,7 +24,8 @@ def is_label(text: str, figure: Figure) -> bool:
     """Whether the number names something, whatever follows: المادة 5، القرار 2254، 1- (in a list), +962…, boeing 737."""
     if figure.last.kind not in ("cardinal", "fraction"):
         return False
-    if _labelled(text, figure) or _idioms().after(text, figure.start) is not None:
+    between = figure.lo is not None and figure.outer != figure.first.outer
+    if (not between and _labelled(text, figure)) or _idioms().after(text, figure.start) is not None:
         return True
     if figure.first.written != "digits":
         return False
@@ -34,6 +35,8 @@ def is_label(text: str, figure: Figure) -> bool:
 def _labelled(text: str, figure: Figure) -> bool:
     """Whether a label stands before the number, or before the numbers that it is joined to: الدقيقتين 50 و69."""
     word, at = word_before(text, figure.outer)
+    if word == "تحت":
+        return word_before(text, at)[0] in _youth()
     if not figure.first.clitics.startswith("و"):
         return _is_label_word(word)
     for _ in range(_JOINED):
@@ -77,7 +80,7 @@ def _is_year(value: int | float | None, length: int, written: str) -> bool:
 def counts_bare(text: str, figure: Figure) -> bool:
     """Whether a number without noun, unit and modifier counts something: "وإصابة 7", "بلغ العدد 604", "و900 في سوريا"."""
     if figure.lo is not None:
-        return not figure.dashed and not is_year(figure) and figure.outer != figure.first.outer
+        return not figure.dashed and not is_year(figure)
     if figure.last.kind != "cardinal" or is_year(figure) or figure.value in (None, 0, 1) or _is_long(text, figure):
         return False
     if text[max(0, figure.outer - 1) : figure.outer] in "([" and figure.outer:
@@ -96,6 +99,11 @@ def _is_long(text: str, figure: Figure) -> bool:
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(fold(word).text for word in load("quantity_guards")["labels"]["words"])
+
+
+@cache
+def _youth() -> frozenset[str]:
+    return frozenset(fold(word).text for word in load("quantity_guards")["youth"]["words"])
 
 
 @cache

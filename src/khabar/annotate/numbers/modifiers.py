@@ -58,9 +58,14 @@ def verb_before(text: str, at: int) -> Modifier | None:
 
 
 def bound_after(text: str, at: int) -> Bound | None:
-    """The modifier whose phrase follows at `at`, and where the span ends with it: على الأقل، أو أكثر، ونيف."""
+    """The modifier whose phrase follows at `at`, and where the span ends with it: على الأقل، أو أكثر، ونيف.
+
+    "5000 أو أقل من 6000" names two numbers, not one with a bound.
+    """
     found = _after().after(text, at)
-    return Bound(cast("Modifier", found.value), found.end) if found else None
+    if found is None or text.startswith(" من ", found.end):
+        return None
+    return Bound(cast("Modifier", found.value), found.end)
 
 
 @cache

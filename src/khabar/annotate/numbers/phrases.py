@@ -10,7 +10,7 @@ from khabar.text.normal import fold
 
 T = TypeVar("T")
 
-_PIECE = re.compile(r"[^\W_]+(?:[./][^\W\d_]+)*|°[cم]?|[$€£¥₪₽₺₹%٪]")
+_PIECE = re.compile(r"[^\W_]+(?:[./][^\W\d_]+)*|[<>≤≥]=?|=|°[cم]?|[$€£¥₪₽₺₹%٪]")
 _CLITICS = "وفبلك"
 #: Characters looked back over: the longest phrase before a number ("ما لا يقل عن", …) with room for its spaces.
 _BACK = 44

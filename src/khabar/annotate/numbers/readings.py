@@ -87,15 +87,19 @@ def _reading(figure: Figure, end: int, rule: str) -> Reading:
 
 
 def _bounded(text: str, reading: Reading, outer: int) -> Reading:
-    """The reading with the modifier that stands before it, else after it, else in a verb before it."""
+    """The reading with the modifier that stands before it, else after it, else in a verb before it.
+
+    "نحو 20 على الأقل" has both, and the bound says more.
+    """
     if reading.modifier == "range":
         return reading
-    before = bound_before(text, outer)
+    before, after = bound_before(text, outer), _after(text, reading)
     if before is not None:
-        return replace(reading, start=before.edge, modifier=before.modifier)
-    after = _after(text, reading)
-    if after is not None:
+        reading = replace(reading, start=before.edge, modifier=before.modifier)
+    if after is not None and (before is None or before.modifier == "approx"):
         return replace(reading, end=after.edge, modifier=after.modifier)
+    if before is not None:
+        return reading
     verb = verb_before(text, outer) if outer == reading.start else None
     return reading if verb is None else replace(reading, modifier=verb)
 
@@ -134,8 +138,10 @@ def _is_rate(text: str, figure: Figure) -> bool:
     """بنسبة 10 without a noun is ten percent; so is "بالمئة 10"."""
     word, start = word_before(text, figure.outer)
     if word in ("نسبه", "بنسبه", "ونسبه", "وبنسبه"):
-        return figure.last.kind == "cardinal" and read_noun(text, figure.end) is None
-    return word in ("بالمايه", "بالميه") and not word_before(text, start)[0] and text[:start].rstrip(" ")[-1:] not in "0123456789"
+        return figure.last.kind == "cardinal"
+    if word not in ("بالمايه", "بالميه"):
+        return False
+    return not text[:start].rstrip(" ")[-1:].isdigit() and not word_before(text, start)[0]
 
 
 def _dual(text: str, figure: Figure) -> Reading | None:

@@ -211,7 +211,7 @@ def _extended(reader: _Reader, at: int, read: _Sum) -> _Sum | None:
     if not (reader.linked(read.next, "and") or _continues_bare(reader, read)):
         return None
     group = _group(reader, read.next)
-    if group is None or group.value is None or read.value is None or group.kind in ("ordinal", "vague"):
+    if group is None or not group.value or read.value is None or group.kind in ("ordinal", "vague"):
         return None
     if group.kind == "fraction" or group.value < group.low:
         return _plus_fraction(read, group)
@@ -312,7 +312,7 @@ def _coefficient(reader: _Reader, at: int) -> _Sum | None:
 
 
 def _written_digits(reader: _Reader, at: int) -> _Sum | None:
-    if reader.follows(at + 1, "bare", "hundred") and len(reader.tokens[at].raw) == 1:
+    if reader.follows(at + 1, "bare", "hundred") and len(reader.tokens[at].raw) <= 3 and reader.tokens[at].raw.isdigit():
         return _below_thousand(reader, at)
     end = _end_of_groups(reader, at)
     if end > at + 1:
@@ -370,7 +370,7 @@ def _below_thousand(reader: _Reader, at: int) -> _Sum | None:
     if hundreds is None or hundreds.value is None:
         return _below_hundred(reader, at)
     rest_follows = reader.linked(hundreds.next, "and") or reader.follows(hundreds.next, "bare", "unit", "bound")
-    rest = _below_hundred(reader, hundreds.next) if rest_follows else _small_digits(reader, hundreds.next)
+    rest = (_below_hundred(reader, hundreds.next) if rest_follows else None) or _small_digits(reader, hundreds.next)
     if rest is None or rest.value is None or rest.kind == "ordinal" or reader.follows(rest.next, "bare", "parts", "hundred"):
         return hundreds
     return _Sum(hundreds.value + rest.value, 1, rest.next)

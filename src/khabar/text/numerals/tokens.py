@@ -17,10 +17,11 @@ Link = Literal["bare", "and"] | None
 
 _PIECE = re.compile(r"(?P<digits>(?P<wire>\d+(?:ر\d+)+)|(?:(?<![^\s(])[.٫,])?\d+(?:[.,٫٬،'’]\d+)*(?P<slash>(?:/\d+)*))|(?P<word>[^\W\d_]+)")
 _LINKS: dict[str, Link] = {"": "bare", "ال": "bare", "و": "and", "وال": "and"}
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LATIN = re.compile(r"[a-z]+")
 #: An Arabic word of this length before digits lacks its space (بقيمة1175 مليون); a shorter one makes a code (إف16).
 _WHOLE_WORD = 4
-_CODE_BEFORE = frozenset("/_=&#@\\")
+_CODE_BEFORE = frozenset("/_&#@\\")
 
 
 class Token(NamedTuple):
@@ -51,7 +52,10 @@ def find_tokens(text: str) -> list[Token]:
     known = forms()
     clitics = clitic_forms()
     last_word, last_end = "", -1
+    addresses = _addresses(text)
     for piece in _PIECE.finditer(text):
+        if addresses and any(start <= piece.start() < end for start, end in addresses):
+            continue
         word = piece["word"]
         if word is not None:
             form = known.get(word)
@@ -63,6 +67,11 @@ def find_tokens(text: str) -> list[Token]:
         if not attached or attached in clitics or _is_whole(attached):
             tokens.extend(_digits(text, piece, attached, tokens))
     return tokens
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """The web addresses of a text, whose digits are no numerals."""
+    return [match.span() for match in _ADDRESS.finditer(text)] if "://" in text or "www." in text else []
 
 
 def _in_hashtag(text: str, start: int, end: int) -> bool:
@@ -104,6 +113,8 @@ def _is_code(text: str, start: int) -> bool:
     if start == 0:
         return False
     before = text[start - 1]
+    if before == "=":
+        return text[max(0, start - 3) : start - 1].strip(" ") not in ("<", ">")
     if before in _CODE_BEFORE or (before == ":" and start > 1 and text[start - 2].isdigit()):
         return True
     return before in "-–%" and start > 1 and text[start - 2].isalpha()
