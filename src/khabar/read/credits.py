@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from khabar.lexicon import load
@@ -76,6 +76,7 @@ def find_agencies(folded: Folded) -> tuple[tuple[int, int, str], ...]:
     return tuple((found.start, found.end, found.value) for found in _agencies().find(folded))
 
 
+@lru_cache(maxsize=1 << 13)
 def name_piece(text: str) -> Piece:
     """What a part of a credit names."""
     text = re.sub(r"\s+", " ", text).strip(" \t\u00a0«»\"“”'‘’{}[].،,*:")

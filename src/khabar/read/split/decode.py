@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khabar.read.split.states import START, arrivals, ending, states_of
+from khabar.read.split.states import START, ending, states_of, steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_FALLBACK = ("F0", "F1", "F2", "F3", "B")
+#: What a line is when nothing that it could be may follow the line before, and how much that costs.
+_FALLBACK = ("F", "B")
+_UNFIT = -20.0
+_FEW = 6
+_REACH = 16.0
 
 
 def decode(weights: Sequence[Mapping[str, float]]) -> list[str]:
@@ -33,21 +37,32 @@ def decode(weights: Sequence[Mapping[str, float]]) -> list[str]:
 
 
 def _step(best: Mapping[str, float], line: Mapping[str, float]) -> tuple[dict[str, float], dict[str, str]]:
-    scores, back = _reach(best, ((state, weight) for role, weight in line.items() for state in states_of(role)))
+    """The best score of each state that the line can be in, and the state before it on that way."""
+    scores, back = _reach(best, line)
     if not scores:
-        scores, back = _reach(best, ((state, -20.0) for state in _FALLBACK))
+        scores, back = _reach(best, dict.fromkeys(_FALLBACK, _UNFIT))
     if not scores:
         state = max(best, key=lambda s: best[s])
-        return {"F0": best[state] - 50.0}, {"F0": state}
-    return scores, back
+        return {"F0": best[state] + _UNFIT}, {"F0": state}
+    return _likeliest(scores), back
 
 
-def _reach(best: Mapping[str, float], wanted: object) -> tuple[dict[str, float], dict[str, str]]:
+def _likeliest(scores: dict[str, float]) -> dict[str, float]:
+    """The states still worth following: those within reach of the best one, since no later line makes up for more."""
+    if len(scores) <= _FEW:
+        return scores
+    least = max(scores.values()) - _REACH
+    return {state: score for state, score in scores.items() if score >= least}
+
+
+def _reach(best: Mapping[str, float], line: Mapping[str, float]) -> tuple[dict[str, float], dict[str, str]]:
     scores: dict[str, float] = {}
     back: dict[str, str] = {}
-    for state, weight in wanted:  # type: ignore[attr-defined]
-        reached = [(best[before] + step, before) for before, step in arrivals()[state] if before in best]
-        if reached:
-            score, before = max(reached)
-            scores[state], back[state] = score + weight, before
+    ways = [(before, score, steps()[before]) for before, score in best.items()]
+    for role, weight in line.items():
+        for state in states_of(role):
+            for before, score, after in ways:
+                step = after.get(state)
+                if step is not None and (state not in scores or score + step + weight > scores[state]):
+                    scores[state], back[state] = score + step + weight, before
     return scores, back

@@ -166,16 +166,18 @@ def _within() -> _Node:
 
 
 def _planted(tables: list[dict[str, Any]]) -> _Node:
-    root, classes = _Node(), load("labels")["classes"]
+    """The tree of every wording; folding comes before spelling out, since each word would be folded a hundred times after it."""
+    root = _Node()
+    classes = {name: [fold(word).text for word in words] for name, words in load("labels")["classes"].items()}
     for table in tables:
-        for phrase in table["phrases"]:
-            for wording in spell_out(phrase, classes):
-                _plant(root, wording, table)
+        wordings = {wording for phrase in table["phrases"] for wording in spell_out(fold(phrase.replace(_NUMBER, "0")).text, classes)}
+        for wording in sorted(wordings):
+            _plant(root, wording, table)
     return root
 
 
 def _plant(root: _Node, wording: str, table: dict[str, Any]) -> None:
-    words = _WORD.findall(fold(wording.replace(_NUMBER, "0")).text)
+    words = _WORD.findall(wording)
     node = root
     for word in words:
         node = node.next.setdefault(_NUMBER if word == "0" else word, _Node())

@@ -14,8 +14,10 @@ from khabar.lexicon import load
 from khabar.text.normal import fold
 
 _LONGEST = 160
+_SHORT = 80
+_NEAR_HEAD = 16
+_DIGIT = re.compile(r"\d")
 _DEICTIC = re.compile(r"\b(?:اليوم|امس|الان)\b")
-_JOINERS = {"t", "و"}
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -51,38 +53,45 @@ def stamp_shape(folded: str) -> StampShape | None:
         return None
     found = [(match.lastgroup or "", match.start(), match.end()) for match in _pattern().finditer(folded)]
     kinds = {kind for kind, _, _ in found}
-    if not kinds & {"date", "clock", "age"}:
+    if not kinds:
         return None
-    if kinds & {"date", "clock", "age"} == {"age"} and _DEICTIC.search(folded) and _rest(folded, found):
+    words = _words_around(folded, found)
+    rest = tuple(word[0] for word in words if word[0] not in _fillers() and word[0] not in _weekday_words())
+    if kinds == {"age"} and rest and _DEICTIC.search(folded):
         return None
-    strong = [(start, end) for kind, start, end in found if kind != "filler"]
-    return StampShape("date" in kinds, "clock" in kinds, "weekday" in kinds, "age" in kinds, strong[0][0], strong[-1][1], _rest(folded, found))
+    weekdays = [word for word in words if word[0] in _weekday_words()]
+    start = min(found[0][1], *(word.start() for word in weekdays)) if weekdays else found[0][1]
+    end = max(found[-1][2], *(word.end() for word in weekdays)) if weekdays else found[-1][2]
+    return StampShape("date" in kinds, "clock" in kinds, bool(weekdays), "age" in kinds, start, end, rest)
 
 
 def leading_stamp(folded: str) -> int | None:
     """Where the date that begins a line ends when the next letter is glued to it ("… 2024وعلى متن"); None otherwise."""
+    if _DIGIT.search(folded, 0, _NEAR_HEAD) is None:
+        return None
     match = _leading().match(folded)
     return match.end("stamp") if match else None
 
 
 def trailing_stamp(folded: str) -> int | None:
     """Where the date glued to the end of a short line begins ("اقتصاد12-10-2024 | 13:27"); None otherwise."""
-    if len(folded) > _LONGEST:
+    if len(folded) > _SHORT or _DIGIT.search(folded) is None:
         return None
     match = _trailing().search(folded)
     return match.start("stamp") if match else None
 
 
 def _may_show_time(folded: str) -> bool:
-    return any(c.isdigit() for c in folded) or bool(_age_head().search(folded))
+    return _DIGIT.search(folded) is not None or _age_head().search(folded) is not None
 
 
-def _rest(folded: str, found: list[tuple[str, int, int]]) -> tuple[str, ...]:
-    rest, at = [], 0
+def _words_around(folded: str, found: list[tuple[str, int, int]]) -> list[re.Match[str]]:
+    """The words that stand outside the dates, clocks and ages found."""
+    words, at = [], 0
     for _, start, end in [*found, ("", len(folded), len(folded))]:
-        rest += _WORD.findall(folded, at, start)
+        words += _WORD.finditer(folded, at, start)
         at = end
-    return tuple(word for word in rest if word not in _JOINERS)
+    return words
 
 
 def _alternation(names: set[str]) -> str:
@@ -120,26 +129,30 @@ _AGE = (
     rf"|\b(?:\d+|an?)\s{_LATIN_UNIT}\sago\b|\byesterday\b|\btoday\b|\bil y a \d+ \w+|\bحوالي\s{_UNIT}\b"
 )
 _MERIDIEM = r"صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|بعد الظهر|ص|م|ه|هـ|am|pm|a\.m|p\.m"
+_FILLERS = (
+    "الساعه|بتوقيت|توقيت|بالتوقيت|الموافق|بتاريخ|تمام|في|يوم|at|on|ago|time|date|تاريخ|عند|حوالي|t|z|و"
+    "|صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|بعد|الظهر|صباح|ص|م|ه|هـ|am|pm|a|p|الصباح|المساء"
+)
 
 
 @cache
-def _filler() -> str:
+def _fillers() -> frozenset[str]:
+    """Words that belong to a stamp without telling a day or an hour: zones, "الساعة", "الموافق", morning and evening."""
     zones = load("zones")
     names = _folded(zones["codes"]) | _folded(zones["places"]) | _folded(zones["local"])
-    words = {"الساعه", "بتوقيت", "توقيت", "بالتوقيت", "الموافق", "بتاريخ", "تمام", "في", "في تمام", "يوم", "at", "on", "ago", "time", "date", "تاريخ", "عند", "حوالي"}
-    return _alternation({f"{head}{name}" for name in names for head in ("", "ال", "ب", "بال")} | words) + "|" + _MERIDIEM
+    parts = {part for name in names for part in name.split()}
+    return frozenset({head + part for part in parts for head in ("", "ال", "ب", "بال")} | set(_FILLERS.split("|")))
 
 
 @cache
-def _weekdays() -> str:
+def _weekday_words() -> frozenset[str]:
     weekdays = load("weekdays")
-    return _alternation(_folded(weekdays["definite"]["days"]) | _folded(weekdays["latin"]["days"]))
+    return frozenset(_folded(weekdays["definite"]["days"]) | _folded(weekdays["latin"]["days"]))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    groups = [("date", rf"(?<!\d)(?:{_date()})"), ("clock", _CLOCK), ("age", _AGE), ("weekday", rf"\b(?:{_weekdays()})\b"), ("filler", rf"(?<![^\W\d_])(?:{_filler()})\b")]
-    return re.compile("|".join(f"(?P<{name}>{body})" for name, body in groups))
+    return re.compile(rf"(?P<date>(?<!\d)(?:{_date()}))|(?P<clock>{_CLOCK})|(?P<age>{_AGE})")
 
 
 @cache
@@ -149,7 +162,7 @@ def _age_head() -> re.Pattern[str]:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(rf"(?P<stamp>(?:(?:{_weekdays()})\s*[,،]?\s*)?(?:\d{{1,2}}\s(?:{_month()})\s\d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}}|\d{{4}}[/-]\d{{1,2}}[/-]\d{{1,2}})(?:\s*[-|]?\s*\d{{1,2}}:\d{{2}})?)(?=[^\W\d_]{{2}})")
+    return re.compile(rf"(?P<stamp>(?:(?:{_alternation(set(_weekday_words()))})\s*[,،]?\s*)?(?:\d{{1,2}}\s(?:{_month()})\s\d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}}|\d{{4}}[/-]\d{{1,2}}[/-]\d{{1,2}})(?:\s*[-|]?\s*\d{{1,2}}:\d{{2}})?)(?=[^\W\d_]{{2}})")
 
 
 @cache

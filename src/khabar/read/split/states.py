@@ -25,19 +25,15 @@ ROLES = MappingProxyType({
 
 
 @cache
-def arrivals() -> Mapping[str, tuple[tuple[str, float], ...]]:
-    """For each state the states that it can be reached from, with the weight of the step."""
-    into: dict[str, list[tuple[str, float]]] = {}
-    for before, steps in load("page_order")["steps"].items():
-        for state, weight in steps.items():
-            into.setdefault(state, []).append((before, float(weight)))
-    return {state: tuple(steps) for state, steps in into.items()}
+def steps() -> Mapping[str, Mapping[str, float]]:
+    """For each state the states that it can go to, with the weight of the step."""
+    return {before: {state: float(weight) for state, weight in after.items()} for before, after in load("page_order")["steps"].items()}
 
 
 @cache
 def states_of(role: str) -> tuple[str, ...]:
     """The states of a role, such as L0 to L3 for read-also labels."""
-    return tuple(state for state in arrivals() if state[0] == role)
+    return tuple(sorted({state for after in steps().values() for state in after if state[0] == role}))
 
 
 @cache
