@@ -69,6 +69,7 @@ def now_of(stamp: Stamp | None, outlook: Outlook) -> Now:
 # ---- tense ----------------------------------------------------------------------------------------------------
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?؟؛…]+(?=\s|$|[\"»”])|\n")
+_CLAUSE_END = re.compile(_SENTENCE_END.pattern + r"|[:\"«“]")  # what is quoted speaks for itself
 _BEFORE = 14  # words: the verb of a clause stands rarely farther from its time
 _AFTER = 4
 _REACH = 220  # characters, about as far as the words go
@@ -86,7 +87,7 @@ def tense_at(text: str, start: int, end: int) -> Tense | None:
     cut = [match.end() for match in _SENTENCE_END.finditer(head)]
     before = _WORD.findall(head[cut[-1] :] if cut else head)[-_BEFORE:]
     tail = text[end : end + _REACH // 3]
-    stop = _SENTENCE_END.search(tail)
+    stop = _CLAUSE_END.search(tail)
     after = list(takewhile(lambda word: word not in _COMPLEMENTISERS, _WORD.findall(tail[: stop.start()] if stop else tail)[:_AFTER]))
     ranked = [(distance, word) for distance, word in enumerate(reversed(before), 1)]
     ranked += [(2 * distance + 1, word) for distance, word in enumerate(after, 1)]

@@ -32,8 +32,8 @@ def read_duration(atoms: list[Atom], i: int) -> Reading | None:
     direction, stretch = _direction(atoms, i), False
     if atoms[end].kind == "modifier" and not atoms[end].clitic and atoms[end].code in _MODIFIED:
         direction, end, stretch = _MODIFIED[atoms[end].code], end + 1, True
-    if mod is None:
-        mod, end = _bound(atoms, end)
+    if mod is None and _closes(atoms[end]):
+        mod, end = atoms[end].code, end + 1
     rule = "duration" if direction is None else "duration.anchored"
     lead = atoms[i - 1].text if i and atoms[i - 1].kind == "preposition" else None
     reading = Reading(i, end, Length(tuple(parts), direction, lead, stretch), rule, mod)
@@ -43,14 +43,19 @@ def read_duration(atoms: list[Atom], i: int) -> Reading | None:
 def _few(atoms: list[Atom], start: int, reading: Reading) -> Reading:
     """"قبل بضعة أشهر" points nowhere on a calendar: it is only the past."""
     form = reading.form
-    if atoms[start].kind != "vague" or not isinstance(form, Length) or form.direction is None:
+    few = atoms[start].kind == "vague" and atoms[start].code == "few"
+    if not few or not isinstance(form, Length) or (form.direction != "past" and not form.stretch):
         return reading
-    code = "PAST_REF" if form.direction == "past" else "FUTURE_REF"
-    return replace(reading, form=Reference(code), rule="vague.period")
+    return replace(reading, form=Reference("PAST_REF" if form.direction == "past" else "FUTURE_REF"), rule="vague.period")
 
 
 def _bound(atoms: list[Atom], i: int) -> tuple[str | None, int]:
     return (atoms[i].code, i + 1) if atoms[i].kind == "bound" and not atoms[i].clitic.startswith("و") else (None, i)
+
+
+def _closes(atom: Atom) -> bool:
+    """"أسبوعين على الأقل": bounds that may follow what they bound."""
+    return atom.kind == "bound" and atom.text.startswith(("علي", "تقريبا", "كحد", "حد"))
 
 
 def _opened(atoms: list[Atom], i: int) -> bool:

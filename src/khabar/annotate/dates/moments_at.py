@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WEEK = 7
 _NOON = 12
 _YEAR = 366
+_SLIP = 45  # days: nearer, a wrong weekday is a writer's slip and no other year
 _FIRST_TABLED = 1924  # the Umm al-Qura tables begin in August of that year
 _SOON = {None: 60, "behind": 20, "ahead": 400}  # days: a date that lies no farther ahead is meant ahead; eleven months back would be told with its year
 
@@ -165,8 +166,10 @@ def _day_of(parts: DateParts, moment: Moment, about: Circumstance) -> tuple[date
 
 
 def _on_weekday(candidates: list[date], weekday: int, today: date | None) -> list[date]:
-    """The candidates of about a year that fall on the weekday told, all where none does."""
-    fitting = [day for day in candidates if day.isoweekday() == weekday and today is not None and abs((day - today).days) <= _YEAR]
+    """The candidates of about a year that fall on the weekday told; all where none does, or where a day so near is more likely a slip."""
+    if today is None or any(abs((day - today).days) <= _SLIP for day in candidates):
+        return candidates
+    fitting = [day for day in candidates if day.isoweekday() == weekday and abs((day - today).days) <= _YEAR]
     return fitting or candidates
 
 

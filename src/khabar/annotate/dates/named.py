@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from khabar.annotate.dates.context import Now, Tense
     from khabar.annotate.dates.forms import Named
 
+_NEAR = 30  # days: a feast so near is the one of this year, whatever the tense
 _HIJRI_EPOCH = 579  # Hijri years that touch a Gregorian year lie around it minus this many, at 33 lunar years to 32
 
 
@@ -25,7 +26,11 @@ def solve_named(form: Named, now: Now, tense: Tense | None) -> Solved | None:
         return day_value(days[0], 0.9) if days else None
     if now.day is None:
         return Solved("DATE", "XXXX-XX-XX", None, None, 0.2)
+    today = now.day
     around = [day for year in range(now.day.year - 1, now.day.year + 2) for day in days_in(form.key, year)]
+    nearest = min(around, key=lambda day: abs((day - today).days), default=None)
+    if form.which is None and now.outlook == "news" and nearest is not None and abs((nearest - today).days) <= _NEAR:
+        return day_value(nearest, 0.85)
     chosen = _chosen(around, now.day, form.which or {"ahead": "next", "behind": "past"}.get(tense or "", ""), look_ahead=now.outlook == "assistant")
     return day_value(chosen, 0.75) if chosen else None
 

@@ -53,12 +53,12 @@ def _which(atoms: list[Atom], i: int, at: int) -> tuple[str, int] | None:
         if before.code == "near" and not unit.definite and unit.kind == "unit":
             return None
         return {"near": "this", "far": "same", "same": "same"}[before.code], at + 1
-    if not unit.definite and unit.kind != "oclock" and not (unit.kind == "unit" and after.code == "same"):
+    if not unit.definite and unit.kind != "oclock" and unit.code != "WE" and not (unit.kind == "unit" and after.code == "same"):
         return None
     after, end = (atoms[at + 2], at + 3) if after.kind == "era" and after.code == "AH" else (after, at + 2)
     if after.kind == "modifier" and not after.clitic:
         return None if after.code == "recent" and unit.code not in ("CE",) else (after.code, end)
-    if unit.code == "WE" and unit.kind == "unit":
+    if unit.code == "WE":
         return "this", at + 1
     return ("this", end) if after.kind == "this" and after.code == "near" and atoms[at + 2].kind == "gap" else None
 
@@ -180,6 +180,8 @@ def read_portion(atoms: list[Atom], i: int) -> Reading | None:
     if n is None:
         return None
     year, which, end = _of_year(atoms, start + 2)
+    if year is None and which is None and atoms[end].text == "من":
+        return None  # "النصف الأول من اللقاء"
     code = f"{'Q' if head.code == 'Q' else 'H'}{n}"
     return Reading(i, end, Portion(code, year, which), "quarter" if head.code == "Q" else "half")
 
@@ -210,6 +212,8 @@ def _of_year(atoms: list[Atom], i: int) -> tuple[int | None, str | None, int]:
     if year is not None:
         return year, None, j + 1
     point = read_unit_point(atoms, j)
+    if point is None and j > i and atoms[j].kind == "unit" and atoms[j].code == "Y" and atoms[j].definite and atoms[j].n == 1:
+        return None, "this", j + 1
     if point is not None and isinstance(point.form, UnitPoint) and point.form.unit == "Y":
         return point.form.year, None if point.form.year else point.form.which, point.end
     return None, None, i

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _STEPS = {"past": -1, "recent": -1, "previous": -1, "this": 0, "same": 0, "next": 1, "following": 1, "past_twice": -2, "next_twice": 2}
 _TO_ANCHOR = frozenset({"same", "previous", "following"})
 _TEN_DAYS = 10
+_WEEK_SPAN = 6
 _SEASON_STARTS = {"SP": 3, "SU": 6, "AU": 9, "WI": 12}
 
 
@@ -200,7 +201,7 @@ def _nearest_portion(form: Portion, base: date, tense: Tense | None) -> Solved |
         return ahead[0]
     if form.which == "this":
         return next((found for found in around if found.first and found.first.year == base.year), begun[-1])
-    return next((found for found in around if found.value.startswith(str(base.year))), begun[-1]) if form.which is None else begun[-1]
+    return ahead[0] if form.which is None and tense == "ahead" else begun[-1]
 
 
 def _portion_of(year: int, code: str, sure: float) -> Solved | None:
@@ -240,6 +241,8 @@ def narrowed(solved: Solved, mod: str) -> Solved:
     if first is None or last is None:
         return solved
     length = (last - first).days
+    if length == _WEEK_SPAN and mod == "END" and "-W" in solved.value:
+        return replace(solved, value=f"{solved.value}-WE", first=last - timedelta(1))
     if length in (27, 28, 29, 30):
         parts = {"START": (0, _TEN_DAYS - 1), "MID": (_TEN_DAYS, 2 * _TEN_DAYS - 1), "END": (2 * _TEN_DAYS, length)}
         start, end = parts[mod]
@@ -248,3 +251,8 @@ def narrowed(solved: Solved, mod: str) -> Solved:
         middle = solve_year(first.year + 50, 0.7)
         return replace(solved, first=middle.first, last=middle.last) if middle else solved
     return solved
+
+
+def remaining(solved: Solved, now: Now) -> Solved:
+    """بقية الأسبوع: from today to its end."""
+    return replace(solved, first=max(solved.first, now.day)) if solved.first and solved.last and now.day and now.day <= solved.last else solved

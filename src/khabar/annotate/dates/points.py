@@ -12,9 +12,11 @@ from khabar.text.calendar.moments import Moment, read_moment
 
 if TYPE_CHECKING:
     from khabar.text.calendar.atoms import Atom
+    from khabar.text.calendar.dates import DateParts
 
 _ALEF_MADDA = "اب"
 _TIME_PREPOSITIONS = frozenset({"at", "since", "during", "from", "to", "between", "before", "after"})
+_RELATIVES = frozenset({"الذي", "الاول", "المشووم", "الاخير"})  # "في اليوم الذي هبط فيه" is some day
 _ALONE = frozenset({"صباحا", "مساء", "مساءا", "ليلا", "فجرا", "ظهرا", "عصرا", "نهارا", "بعد الظهر", "بعد ظهر"})
 
 
@@ -22,7 +24,7 @@ def read_point(atoms: list[Atom], i: int) -> Reading | None:
     """A moment with the rule that its parts name; None where its words mean something else in this company."""
     if atoms[i].kind == "midnight":
         return _midnight(atoms, i)
-    start = i + 1 if atoms[i].kind == "this" else i
+    start = i + 1 if atoms[i].kind == "this" and atoms[i].code == "near" else i
     if atoms[start].kind == "clitic" and not atoms[start].text.endswith(("ال", "لل")):
         return None
     moment = read_moment(atoms, i) if start > i and atoms[start].kind in ("tonight", "part") else read_moment(atoms, start)
@@ -109,13 +111,15 @@ def _midnight(atoms: list[Atom], i: int) -> Reading | None:
         i, second = i + 1, atoms[i + 3]
     if second.kind == "weekday" and "و" not in second.clitic:
         return Reading(moment.first, i + 3, replace(moment, end=i + 3, weekday=second.n, weekday_at=i + 2), "clock.midnight")
-    return Reading(moment.first, i + 2, replace(moment, end=i + 2, weekday=first.n % 7 + 1, weekday_at=i + 1), "clock.midnight")
+    return Reading(moment.first, i + 2, replace(moment, end=i + 2, weekday=first.n, weekday_at=i + 1), "clock.midnight")
 
 
 # ---- company --------------------------------------------------------------------------------------------------
 def _means_other(atoms: list[Atom], i: int, moment: Moment) -> bool:
     if moment.date is not None and not moment.date.days:
         return _no_month(atoms, i, moment)
+    if moment.date is not None and _is_score(atoms, moment, moment.date):
+        return True
     if moment.deictic is not None and moment.end == moment.first + 1:
         return _no_today(atoms, moment.end)
     if moment.part is not None and not moment.has_day and moment.clock is None and moment.date is None:
@@ -126,21 +130,31 @@ def _means_other(atoms: list[Atom], i: int, moment: Moment) -> bool:
 def _no_month(atoms: list[Atom], i: int, moment: Moment) -> bool:
     """A word that is also a verb, a name or a minister ("مارس", "ماي", "رمضان") needs company to be a month."""
     date = moment.date
-    if date is None or date.year is not None or date.common_year is not None or date.modifier is not None or moment.end - moment.first > 1:
+    if date is None or date.year is not None or date.common_year is not None or date.modifier is not None or moment.date_end - moment.first > 1:
         return False
     atom = atoms[moment.first]
     if atom.code != "weak":
         return False
     before = atoms[i - 1] if i else None
     led = before is not None and ((before.kind == "preposition" and before.code in _TIME_PREPOSITIONS) or before.kind == "edge")
-    attached = atom.clitic in ("ل", "ب")
-    return not led and not attached
+    return not led
+
+
+def _is_score(atoms: list[Atom], moment: Moment, date: DateParts) -> bool:
+    """"3-صفر" is a score: صفر is the month only with a year, "شهر" or a modifier."""
+    zero = date.calendar == "hijri" and date.month == _SAFAR and date.year is None and date.common_year is None and date.modifier is None
+    return zero and all(atom.code != "M" for atom in atoms[moment.first : moment.date_end])
+
+
+_SAFAR = 2
 
 
 def _no_today(atoms: list[Atom], end: int) -> bool:
     """"اليوم الثالث" counts days and "اليوم التالي" points from another; neither is today."""
     after = atoms[end]
     if after.kind == "ordinal" and after.definite:
+        return True
+    if after.kind == "gap" and after.text in _RELATIVES:
         return True
     return after.kind == "modifier" and after.code in ("following", "previous", "same")
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def solve(reading: Reading, about: Circumstance) -> Solved | None:
     """The solution of a reading; None where the words make no time after all (a 30 February)."""
     solved = _solve(reading.form, about)
+    if solved is not None and reading.mod == "REST":
+        return periods_at.remaining(solved, about.now)
     if solved is None or reading.mod not in ("START", "MID", "END"):
         return solved
     return periods_at.narrowed(solved, reading.mod)

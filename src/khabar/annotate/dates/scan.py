@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.durations import read_duration, read_set
-from khabar.annotate.dates.forms import Century, Length, Named, PartOfDay, Reading, Reference
+from khabar.annotate.dates.forms import Century, Length, Named, PartOfDay, Reading, Reference, UnitPoint
 from khabar.annotate.dates.nth import read_nth, read_weekday_in
 from khabar.annotate.dates.periods import (
     read_century,
@@ -61,6 +61,8 @@ def _read_edge(atoms: list[Atom], i: int) -> Reading | None:
     head = atoms[j]
     if head.kind == "unit" and head.code == "CE" and head.definite:
         return Reading(i, j + 1, Century(None, "this"), "century+edge", atoms[i].code)
+    if atoms[i].code == "REST" and head.kind == "unit" and head.code in ("W", "M", "Y") and head.definite and head.n == 1:
+        return Reading(i, j + 1, UnitPoint(head.code, "this"), "rest", "REST")
     return None
 
 

@@ -148,15 +148,19 @@ def _word_before(text: str, start: int) -> str:
     return words[-1] if words else ""
 
 
+_BRACKET_REACH = 14
 _AGE_WORDS = ("عمره", "عمرها", "العمر", "البالغ", "البالغه", "سن", "بعمر", "عمر", "يبلغ", "تبلغ", "اعمارهم")
 
 
 def _is_age(text: str, reading: Reading, start: int, end: int) -> bool:
-    """"(35 عاما)" after a name and "عمره 35 عاما" tell an age, which is a quantity."""
+    """"عمره 35 عاما", "فلان (35 عاما)" and "فلان، 35 عاما،" tell an age, which is a quantity."""
     form = reading.form
-    if not isinstance(form, Length) or form.direction is not None or form.parts[0][1] != "Y":
+    if not isinstance(form, Length) or form.lead is not None or form.parts[0][1] != "Y":
         return False
-    return text[start - 1 : start] == "(" and text[end : end + 1] == ")" or _word_before(text, start) in _AGE_WORDS
+    if _word_before(text, start) in _AGE_WORDS:
+        return True
+    before, after = text[max(0, start - _BRACKET_REACH) : start], text[end : end + 1]
+    return ("(" in before and after == ")") or (before.endswith(("، ", ", ")) and after in "،,)-" and form.parts[0][0] is not None)
 
 
 # ---- anaphora -------------------------------------------------------------------------------------------------
@@ -185,5 +189,5 @@ def _mention(block: int, folded: Folded, reading: Reading, solved: Solved, at: t
     interval = (solved.first.isoformat(), solved.last.isoformat()) if solved.first and solved.last else None
     rule = f"{reading.rule}/contradicts" if solved.contradicts else reading.rule
     return DateMention(
-        block, begin, stop, folded.source[begin:stop], solved.type, solved.value, reading.mod, interval, round(solved.confidence, 2), rule
+        block, begin, stop, folded.source[begin:stop], solved.type, solved.value, "END" if reading.mod == "REST" else reading.mod, interval, round(solved.confidence, 2), rule
     )  # fmt: skip

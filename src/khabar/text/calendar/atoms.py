@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|\n")
 _MARKS = frozenset("/-–—‑()[]،,.:|+٬·•'")
 _DASHES = str.maketrans("–—‑", "---")
 _LONGEST_NUMBER = 18
+_FIGURES_AND_MARKS = _MARKS | frozenset("0123456789\n")
 _WEEKDAY_NUMBERS = frozenset({"اثنين", "احد"})
 
 
@@ -51,21 +52,25 @@ def read_atoms(folded: Folded) -> list[Atom]:
     >>> [atom.kind for atom in read_atoms(fold("وصل الوزير الأحد 3 حزيران/يونيو"))]
     ['gap', 'weekday', 'number', 'month', 'mark', 'month', 'gap', 'gap', 'gap']
     """
-    text = folded.text
+    text, known = folded.text, vocabulary()
     tokens = [(match.group(), match.start()) for match in _TOKEN.finditer(text)]
     numerals = {numeral.outer: numeral for numeral in find_numerals(folded) if numeral.written != "digits"}
     atoms: list[Atom] = []
-    at, count = 0, len(tokens)
+    at, count, in_gap = 0, len(tokens), False
     while at < count:
         word, start = tokens[at]
-        numeral = numerals.get(start) if numerals else None
-        if numeral is not None and word in _WEEKDAY_NUMBERS and atoms and _leads_to_weekday(atoms[-1]):
-            numeral = None
-        atom, used = _read(tokens, at, numeral, text)
+        atom, used = None, 1
+        if word in known or start in numerals or word[0] in _FIGURES_AND_MARKS:
+            numeral = numerals.get(start)
+            if numeral is not None and word in _WEEKDAY_NUMBERS and atoms and _leads_to_weekday(atoms[-1]):
+                numeral = None
+            atom, used = _read(tokens, at, numeral, text)
         if atom is not None:
             atoms.append(atom)
-        elif not atoms or atoms[-1].kind != "gap" or atoms[-1].code:
+            in_gap = False
+        elif not in_gap:
             atoms.append(Atom("gap", start, start + len(word), word))
+            in_gap = True
         at += used
     atoms += (_END, _END, _END)
     return atoms

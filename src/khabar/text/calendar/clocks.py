@@ -35,7 +35,7 @@ class Clock:
 Found = tuple[Clock, int]
 
 
-def read_clock(atoms: list[Atom], i: int, *, after_day: bool = False) -> Found | None:
+def read_clock(atoms: list[Atom], i: int) -> Found | None:
     """The clock that begins at atom `i` with the atom after it, or None.
 
     >>> from khabar.text.normal import fold
@@ -44,11 +44,11 @@ def read_clock(atoms: list[Atom], i: int, *, after_day: bool = False) -> Found |
     >>> clock.hour, clock.zone
     (14, 'Asia/Riyadh')
 
-    `after_day` says that a day stands before it, which lets a bare "19h30" or "16.25" be a clock.
+    A point between figures ("16.25") is a clock's only after "الساعة".
     """
     start = _past_the_hour_word(atoms, i)
     named = start > i
-    found = _figures(atoms, start, marks=":.h" if named or after_day else ":h") or _military(atoms, start)
+    found = _figures(atoms, start, marks=":.h" if named else ":h") or _military(atoms, start)
     if found is None:
         found = _words(atoms, start, named=named)
     if found is None:
@@ -75,7 +75,8 @@ def _figures(atoms: list[Atom], i: int, *, marks: str) -> Found | None:
         return None
     seconds = _seconds(atoms, i + 3)
     clock = Clock(hour.n % 24, minute.n, seconds)
-    return clock, i + 3 if seconds is None else i + 5
+    end = i + 3 if seconds is None else i + 5
+    return clock, end + 1 if atoms[end].kind == "unit" and atoms[end].code == "MIN" and atoms[end].n == 1 else end
 
 
 def _seconds(atoms: list[Atom], i: int) -> int | None:

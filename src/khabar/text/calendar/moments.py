@@ -139,7 +139,7 @@ def _fill_number(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
 def _fill_clock(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
     if moment.clock is not None:
         return None
-    found = read_clock(atoms, i, after_day=moment.has_day)
+    found = read_clock(atoms, i)
     if found is None:
         return None
     clock = in_part(found[0], moment.part) if moment.part and found[0].part is None else found[0]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+_LEAST_LETTERS = 3
 _WITH_ARTICLE = ("", "و", "ف", "ب", "ك", "وب", "فب", "وك")
 
 
@@ -44,6 +45,9 @@ def _add(index: dict[str, dict[tuple[str, ...], Entry]], words: list[str], kind:
     first, rest = words[0], tuple(words[1:])
     if kind == "fraction":  # "والنصف" is written with its conjunction
         index[first].setdefault(rest, Entry(kind, code, n, clitic="و", rest=rest))
+        return
+    if code == "weak" and len(first) < _LEAST_LETTERS:  # "باب" is a door and not "in August"
+        index[first].setdefault(rest, Entry(kind, code, n, rest=rest))
         return
     for form, clitic, definite in _forms(first, with_article=kind in _TAKES_ARTICLE):
         index[form].setdefault(rest, Entry(kind, code, n, definite, clitic, rest))
