@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 MALFORMED = "feed:malformed"
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
-#: A document type with declarations of its own: what entity bombs are made of, and what no feed needs.
-_OWN_TYPES = re.compile(r"<!DOCTYPE\s[^<>\[]{0,1000}\[.*?\]\s*>|<!ENTITY\s[^>]{0,10000}>", re.DOTALL)
+#: The beginning of declarations of a feed's own: what entity bombs are made of, and what no feed needs.
+_OWN_TYPES = re.compile(r"<!DOCTYPE\s[^<>\[]{0,1000}\[")
+_ROOT = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 #: feedparser takes the captions of media for the item's own summary and title; under another name they stay apart.
 _MEDIA_TEXT = re.compile(r"(</?media:)(description|title|text)(?=[\s>/])")
 _CAPTION = r"\1khabar\2"
-_PROLOGUE = 2000
+#: Where a feed's root element stands at the latest, licences in comments and document types before it.
+_PROLOGUE = 20_000
 
 
 def read_xml_feed(text: str, capture: Capture, limits: Limits) -> Iterator[FeedItem]:
     """The items of an RSS, RDF or Atom feed; raises MalformedInput for a text that is none of them."""
-    if deepest(text) > limits.max_depth:
-        raise MalformedInput(
-            f"is nested deeper than {limits.max_depth} elements", where=capture.path, remedy="raise max_depth in the settings"
-        )
-    feed = _parsed(text, capture.url)
-    if not feed["version"] and not feed["entries"]:
+    if not _ROOT.search(text, 0, _PROLOGUE):
         raise MalformedInput("is not a feed: it has no rss, feed or RDF element", where=capture.path, remedy="name the type with --from")
+    if deepest(text) > limits.max_depth:
+        raise MalformedInput(f"is nested deeper than {limits.max_depth} elements", where=capture.path, remedy="raise max_depth in the settings")
+    feed = _parsed(text, capture.url)
     broken = (MALFORMED,) if isinstance(feed.get("bozo_exception"), SAXException) else ()
     for entry in feed["entries"]:
         yield _item(entry, feed, capture.url, broken)
@@ -56,16 +56,22 @@ def deepest(text: str) -> int:
 
 def _parsed(text: str, url: str | None) -> dict[str, Any]:
     """feedparser's reading of a text, as UTF-8 whatever it declared; HTML is kept as it is, since only its text is taken."""
-    clean = _MEDIA_TEXT.sub(_CAPTION, _OWN_TYPES.sub("", _CONTROLS.sub("", _DECLARATION.sub("", text)).lstrip()))
+    clean = _MEDIA_TEXT.sub(_CAPTION, _without_own_types(_CONTROLS.sub("", _DECLARATION.sub("", text)).lstrip()))
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url or ""}
     data = io.BytesIO(clean.encode("utf-8", "replace"))
     found: dict[str, Any] = feedparser.parse(data, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     return found
 
 
+def _without_own_types(text: str) -> str:
+    """The text from its root element on, where it begins with declarations of its own; an entity that they declared stays as written."""
+    root = _ROOT.search(text) if _OWN_TYPES.search(text, 0, _PROLOGUE) else None
+    return text[root.start() :] if root else text
+
+
 def _item(entry: dict[str, Any], feed: dict[str, Any], url: str | None, repairs: tuple[str, ...]) -> FeedItem:
     channel = feed["feed"]
-    published, modified = _dates(entry, feed["version"])
+    published, modified = _dates(entry, feed.get("version") or "")
     caption = _value(entry, "media_khabardescription") or _value(entry, "media_khabartext")
     body = _body(entry)
     return FeedItem(
