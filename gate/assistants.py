@@ -34,7 +34,7 @@ class Answer:
 
 def ask(text: str, reference: str) -> list[DateMention]:
     """The mentions of an utterance, asked at a time, looking ahead."""
-    precision = "day" if len(reference) == 10 else "second"  # noqa: PLR2004 - an ISO day
+    precision = "day" if len(reference) == 10 else "second"
     stamp = Stamp(reference, precision, reference, "record")
     ref = CaptureRef("suite", "suite", None, "text/plain", 0)
     article = Article("suite", ref, "main", None, (Block("paragraph", text),), published=stamp)
@@ -57,7 +57,7 @@ def answers(text: str, reference: str) -> list[Answer]:
 
 
 def _on_day_of(clock: datetime, day: datetime) -> datetime:
-    """"من 3 إلى 4 غدا": the first clock is of the second one's day."""
+    """ "من 3 إلى 4 غدا": the first clock is of the second one's day."""
     return clock.replace(year=day.year, month=day.month, day=day.day)
 
 
@@ -66,7 +66,7 @@ def answer_of(mention: DateMention) -> Answer:
     clock = _CLOCK.search(mention.value)
     if mention.interval is None:
         if clock and mention.value[0] == "T":
-            day = datetime(1, 1, 1, int(clock[1]), int(clock[2]), int(clock[3] or 0))  # noqa: DTZ001 - no zone is told
+            day = datetime(1, 1, 1, int(clock[1]), int(clock[2]), int(clock[3] or 0))
             return Answer(mention.value, day, day, timed=True)
         return Answer(mention.value)
     first, last = (datetime.fromisoformat(day) for day in mention.interval)

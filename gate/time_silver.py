@@ -19,10 +19,18 @@ def score() -> dict[str, float]:
     figures = {f"silver_{name}": _deictic_share(silver[key]) for key, name in _DEICTIC.items()}
     parsed, equal = _hijri(silver["hijri"])
     pairs = silver["wd+date"]
-    hits = sum(any(mention.value == value for mention in find_dates_in(text, date.fromisoformat(published))) for published, text, value, *_ in pairs)
+    hits = sum(
+        any(mention.value == value for mention in find_dates_in(text, date.fromisoformat(published)))
+        for published, text, value, *_ in pairs
+    )
     dual = [row for row in pairs if "/" in row[1]]
     right = sum(any(mention.value == row[2] for mention in find_dates_in(row[1], date.fromisoformat(row[0]))) for row in dual)
-    return figures | {"silver_weekday_date": hits / len(pairs), "silver_dual": right / len(dual), "hijri_parsed": parsed, "hijri_equal": equal}
+    return figures | {
+        "silver_weekday_date": hits / len(pairs),
+        "silver_dual": right / len(dual),
+        "hijri_parsed": parsed,
+        "hijri_equal": equal,
+    }
 
 
 def _deictic_share(rows: list[list[str]]) -> float:

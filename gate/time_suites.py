@@ -42,13 +42,13 @@ def duckling() -> Iterator[tuple[str, bool]]:
 def _is_duckling(answer: Answer, expected: Mapping[str, Any]) -> bool:
     now = datetime.fromisoformat(_DUCKLING_NOW)
     if expected["kind"] == "time":
-        point = datetime(*expected["value"])  # noqa: DTZ001 - the suite has no zone
+        point = datetime(*expected["value"])
         coarse = expected["grain"] in ("Day", "Week", "Month", "Year", "Quarter")
         return (answer.start == point and (answer.timed or coarse)) or (answer.value == "PRESENT_REF" and point == now)
-    low, high = datetime(*expected["lo"]), datetime(*expected["hi"])  # noqa: DTZ001
+    low, high = datetime(*expected["lo"]), datetime(*expected["hi"])
     if answer.start is None or answer.end is None:
         return False
-    evening = answer.value.endswith("TNI") and low.hour == 18 and answer.start.date() == low.date()  # noqa: PLR2004 - its night begins at six
+    evening = answer.value.endswith("TNI") and low.hour == 18 and answer.start.date() == low.date()
     return evening or (answer.start == low and answer.end in (high, high - timedelta(hours=1)))
 
 
@@ -64,8 +64,10 @@ def maha() -> Iterator[tuple[str, bool]]:
 def _is_maha(answer: Answer, expected: list[str]) -> bool:
     if answer.start is None or answer.end is None:
         return False
-    if len(expected) == 2:  # noqa: PLR2004 - a stretch
-        return (expected[0] == "None" or _agrees(answer.start, expected[0], answer)) and (expected[1] == "None" or _ends(answer.end, expected[1]))
+    if len(expected) == 2:
+        return (expected[0] == "None" or _agrees(answer.start, expected[0], answer)) and (
+            expected[1] == "None" or _ends(answer.end, expected[1])
+        )
     if expected[0].startswith("hijri:"):
         day = _from_hijri(expected[0][6:])
         return answer.start.date() <= day < answer.end.date()
@@ -122,7 +124,10 @@ _DIGIT_HOUR = re.compile(r"T(\d\d)$")
 
 
 def _is_expected(answer: Answer, readings: list[dict[str, str]]) -> bool:
-    return any(answer.value in _same_timex(reading["timex"]) or _same_point(answer, reading) or _same_stretch(answer, reading) for reading in readings)
+    return any(
+        answer.value in _same_timex(reading["timex"]) or _same_point(answer, reading) or _same_stretch(answer, reading)
+        for reading in readings
+    )
 
 
 def _same_timex(timex: str) -> tuple[str, ...]:
@@ -144,8 +149,10 @@ def _same_stretch(answer: Answer, reading: Mapping[str, str]) -> bool:
     if answer.start is None or answer.end is None or not (start or end):
         return False
     if answer.value[-3:] == reading["timex"][-3:] and answer.value[-3:-2] == "T" and not answer.value[-1].isdigit():
-        return start is not None and (len(start) == 8 or answer.start.date().isoformat() == start[:10])  # noqa: PLR2004 - only a clock
-    return _at(answer.start, start) and (_at(answer.end, end) or _at(answer.end - timedelta(seconds=1), end) or (not answer.timed and _at(answer.end - timedelta(1), end)))
+        return start is not None and (len(start) == 8 or answer.start.date().isoformat() == start[:10])
+    return _at(answer.start, start) and (
+        _at(answer.end, end) or _at(answer.end - timedelta(seconds=1), end) or (not answer.timed and _at(answer.end - timedelta(1), end))
+    )
 
 
 def _at(moment: datetime, told: str | None) -> bool:

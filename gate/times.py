@@ -54,7 +54,10 @@ def _short_texts() -> tuple[dict[str, float], list[tuple[float, bool]]]:
         total.update(x.category for x in gold)
         counts.update(f"category {x.category}" for x, y in pairs if right(x, y))
         believed += [(y.confidence, right(x, y)) for x, y in pairs]
-    figures = {"news_value_recall": counts["right"] / counts["gold"], "news_value_f1": 2 * counts["right"] / (counts["gold"] + counts["said"])}
+    figures = {
+        "news_value_recall": counts["right"] / counts["gold"],
+        "news_value_f1": 2 * counts["right"] / (counts["gold"] + counts["said"]),
+    }
     return figures | {_figure(name): counts[f"category {name}"] / n for name, n in total.items() if name in _PINNED}, believed
 
 
@@ -68,7 +71,9 @@ def _figure(category: str) -> str:
 def _gold_of(expression: dict[str, Any]) -> Placed:
     interval = expression.get("interval")
     values = (expression["value"], *(expression.get("alt") or ()))
-    return Placed("body", expression["start"], expression["end"], values, tuple(interval) if interval else None, category=expression["category"])
+    return Placed(
+        "body", expression["start"], expression["end"], values, tuple(interval) if interval else None, category=expression["category"]
+    )
 
 
 def _ignorable(mention: Placed, case: dict[str, Any]) -> bool:
@@ -84,8 +89,14 @@ def _articles() -> tuple[dict[str, float], list[tuple[float, bool]]]:
     for record in _lines(shared_path("data", "annotations", "gold.jsonl")):
         article = texts[record["id"]]
         gold = [(_located(article, date), bool(date.get("boilerplate"))) for date in record["dates"]]
-        furniture = [place for place, boilerplate in gold if boilerplate] + [Placed("body", mask["start"], mask["end"], (), None) for mask in article.get("masks", [])]
-        said = [place for place in said_in(article["title"], article["body"], article["published"]) if not any(overlap(place, mask) for mask in furniture)]
+        furniture = [place for place, boilerplate in gold if boilerplate] + [
+            Placed("body", mask["start"], mask["end"], (), None) for mask in article.get("masks", [])
+        ]
+        said = [
+            place
+            for place in said_in(article["title"], article["body"], article["published"])
+            if not any(overlap(place, mask) for mask in furniture)
+        ]
         wanted = [place for place, boilerplate in gold if not boilerplate and not any(overlap(place, mask) for mask in furniture)]
         pairs = pair(wanted, said)
         counts.update(gold=len(wanted), said=len(said), found=len(pairs), right=sum(right(x, y) for x, y in pairs))
@@ -115,7 +126,7 @@ def said_in(title: str | None, body: str, published: str | None) -> list[Placed]
             starts.append(at)
             blocks.append(Block("paragraph", line))
         at += len(line) + 1
-    stamp = Stamp(published[:26], "day" if len(published) == 10 else "second", published, "record") if published else None  # noqa: PLR2004
+    stamp = Stamp(published[:26], "day" if len(published) == 10 else "second", published, "record") if published else None
     article = Article("gate", _REF, "main", title, tuple(blocks), published=stamp)
     return [_placed(mention, starts) for mention in find_dates(article)]
 

@@ -41,7 +41,7 @@ def read_duration(atoms: list[Atom], i: int) -> Reading | None:
 
 
 def _few(atoms: list[Atom], start: int, reading: Reading) -> Reading:
-    """"قبل بضعة أشهر" points nowhere on a calendar: it is only the past."""
+    """ "قبل بضعة أشهر" points nowhere on a calendar: it is only the past."""
     form = reading.form
     few = atoms[start].kind == "vague" and atoms[start].code == "few"
     if not few or not isinstance(form, Length) or (form.direction != "past" and not form.stretch):
@@ -54,7 +54,7 @@ def _bound(atoms: list[Atom], i: int) -> tuple[str | None, int]:
 
 
 def _closes(atom: Atom) -> bool:
-    """"أسبوعين على الأقل": bounds that may follow what they bound."""
+    """ "أسبوعين على الأقل": bounds that may follow what they bound."""
     return atom.kind == "bound" and atom.text.startswith(("علي", "تقريبا", "كحد", "حد"))
 
 
@@ -75,7 +75,9 @@ def _amount(atoms: list[Atom], i: int, *, opened: bool) -> tuple[float | None, s
     if atom.kind == "edge" and atom.text == "اخر" and atoms[i + 1].kind in ("number", "clitic"):
         return _amount(atoms, i + 1, opened=opened)
     if atom.kind == "clitic":
-        return _amount(atoms, i + 1, opened=opened) if atom.text.endswith(("ال", "لل", "ل", "ب")) and atoms[i + 1].kind == "number" else None
+        return (
+            _amount(atoms, i + 1, opened=opened) if atom.text.endswith(("ال", "لل", "ل", "ب")) and atoms[i + 1].kind == "number" else None
+        )
     if atom.kind == "number":
         return _number_first(atoms, i)
     if atom.kind == "vague" and atoms[i + 1].kind == "unit" and atoms[i + 1].code in _LASTING:
@@ -89,13 +91,19 @@ def _amount(atoms: list[Atom], i: int, *, opened: bool) -> tuple[float | None, s
 
 def _number_first(atoms: list[Atom], i: int) -> tuple[float | None, str, int] | None:
     number, after = atoms[i], atoms[i + 1]
-    if after.kind == "mark" and after.text in ".," and atoms[i + 2].kind == "number" and after.end == atoms[i + 2].start and after.start == number.end:
+    if (
+        after.kind == "mark"
+        and after.text in ".,"
+        and atoms[i + 2].kind == "number"
+        and after.end == atoms[i + 2].start
+        and after.start == number.end
+    ):
         fraction, j = float(f"{number.n}.{atoms[i + 2].text}"), i + 3
     else:
         fraction, j = float(number.n), i + 1
     unit = atoms[j]
-    fits = unit.kind == "unit" and unit.code in _LASTING and unit.n != 2 and not unit.clitic and not unit.definite  # noqa: PLR2004
-    if fits and unit.code == "Y" and atoms[j + 1].kind == "number" and len(atoms[j + 1].text) == 4:  # noqa: PLR2004 - "5 سنة 2018"
+    fits = unit.kind == "unit" and unit.code in _LASTING and unit.n != 2 and not unit.clitic and not unit.definite
+    if fits and unit.code == "Y" and atoms[j + 1].kind == "number" and len(atoms[j + 1].text) == 4:
         return None
     return (fraction, unit.code, j + 1) if fits else None
 
@@ -112,7 +120,7 @@ def _unit_first(atoms: list[Atom], i: int, *, opened: bool) -> tuple[float | Non
     counted = _counted_after(atoms, i)
     if counted is not None:
         return counted
-    if unit.n == 2:  # noqa: PLR2004 - dual
+    if unit.n == 2:
         return (2.0, unit.code, i + 1) if _free_dual(atoms, i) else None
     if unit.definite and unit.n == 1 and _all_along(atoms, i) and atoms[i + 1].kind not in ("modifier", "number"):
         return 1.0, unit.code, i + 1
@@ -142,7 +150,7 @@ def _counted_after(atoms: list[Atom], i: int) -> tuple[float | None, str, int] |
 
 
 def _free_dual(atoms: list[Atom], i: int) -> bool:
-    """"يومين" counts; "يومي 14 و15" opens a date and "اليومين" needs الماضيين after it."""
+    """ "يومين" counts; "يومي 14 و15" opens a date and "اليومين" needs الماضيين after it."""
     unit, after = atoms[i], atoms[i + 1]
     if unit.text.endswith(("ومي", "هري", "امي", "نتي")):
         return False
@@ -216,7 +224,7 @@ _ADJECTIVES = {"يومي": "P1D", "شهري": "P1M"}
 
 
 def _adjective(atoms: list[Atom], i: int) -> Reading | None:
-    """"مؤتمر صحفي يومي" recurs; "يومي 14 و15" are two days."""
+    """ "مؤتمر صحفي يومي" recurs; "يومي 14 و15" are two days."""
     value, after = _ADJECTIVES.get(atoms[i].text), atoms[i + 1]
     return Reading(i, i + 1, Every(value), "set") if value and not _goes_on(after) and after.kind not in ("clitic", "hijri") else None
 

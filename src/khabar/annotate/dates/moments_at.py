@@ -23,7 +23,11 @@ _NOON = 12
 _YEAR = 366
 _SLIP = 45  # days: nearer, a wrong weekday is a writer's slip and no other year
 _FIRST_TABLED = 1924  # the Umm al-Qura tables begin in August of that year
-_SOON = {None: 60, "behind": 20, "ahead": 400}  # days: a date that lies no farther ahead is meant ahead; eleven months back would be told with its year
+_SOON = {
+    None: 60,
+    "behind": 20,
+    "ahead": 400,
+}  # days: a date that lies no farther ahead is meant ahead; eleven months back would be told with its year
 
 
 def solve_moment(moment: Moment, about: Circumstance) -> Solved | None:
@@ -255,7 +259,7 @@ def _day_of_pointed_month(parts: DateParts, moment: Moment, about: Circumstance)
 
 
 def _day_of_some_month(day: int, weekday: int | None, today: date, about: Circumstance) -> tuple[date, float] | None:
-    """"السبت 16": the nearest 16th, on a Saturday where there is one within two months."""
+    """ "السبت 16": the nearest 16th, on a Saturday where there is one within two months."""
     around = [gregorian(*shift_month(today.year, today.month, step), day) for step in range(-2, 3)]
     days = [found for found in around if found is not None]
     fitting = [found for found in days if weekday is None or found.isoweekday() == weekday]
@@ -293,7 +297,7 @@ def _solve_one_month(parts: DateParts, about: Circumstance) -> Solved | None:
 
 
 def _hijri_in_common_year(month: int, year: int) -> Solved | None:
-    """"رمضان 2019": the Hijri month that begins in that Gregorian year."""
+    """ "رمضان 2019": the Hijri month that begins in that Gregorian year."""
     there = to_hijri(date(year, 1, 1)) if year > _FIRST_TABLED else None
     starts = [(found, lunar) for lunar in range(there[0], there[0] + 2) if (found := hijri(lunar, month, 1))] if there else []
     lunar_year = next((lunar for found, lunar in starts if found.year == year), None)
@@ -306,7 +310,7 @@ def _choose_month(parts: DateParts, firsts: list[date], about: Circumstance) -> 
     if today is None:
         return None
     running = next((day for day in reversed(firsts) if day <= today), None)
-    current = running is not None and (today - running).days < 31 and (parts.calendar == "hijri" or running.month == today.month)  # noqa: PLR2004
+    current = running is not None and (today - running).days < 31 and (parts.calendar == "hijri" or running.month == today.month)
     if current and running is not None:
         if parts.modifier in (None, "this") and not (about.anchor and about.anchor.exact_year):
             return running, 0.9
@@ -335,7 +339,9 @@ def _with_time(moment: Moment, solved: Solved, about: Circumstance) -> Solved:
         clock = _coming(moment, moment.clock, solved, about.now)
         told = f"T{clock.hour:02}:{clock.minute:02}" + (f":{clock.second:02}" if clock.second else "")
         if solved.first is None or solved.first != solved.last:
-            return Solved("TIME", f"{solved.value}{told}" if solved.value[:4] == "XXXX" else told, None, None, solved.confidence, anchors=False)
+            return Solved(
+                "TIME", f"{solved.value}{told}" if solved.value[:4] == "XXXX" else told, None, None, solved.confidence, anchors=False
+            )
         return replace(solved, type="TIME", value=f"{solved.value}{told}")
     if moment.part is None:
         return solved

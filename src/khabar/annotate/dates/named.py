@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from khabar.annotate.dates.forms import Named
 
 _NEAR = 30  # days: a feast so near is the one of this year, whatever the tense
-_HIJRI_EPOCH = 579  # Hijri years that touch a Gregorian year lie around it minus this many, at 33 lunar years to 32
+_HIJRA = 622  # from here 33 lunar years go on 32 solar ones
 
 
 def solve_named(form: Named, now: Now, tense: Tense | None) -> Solved | None:
@@ -31,7 +31,9 @@ def solve_named(form: Named, now: Now, tense: Tense | None) -> Solved | None:
     nearest = min(around, key=lambda day: abs((day - today).days), default=None)
     if form.which is None and now.outlook == "news" and nearest is not None and abs((nearest - today).days) <= _NEAR:
         return day_value(nearest, 0.85)
-    chosen = _chosen(around, now.day, form.which or {"ahead": "next", "behind": "past"}.get(tense or "", ""), look_ahead=now.outlook == "assistant")
+    chosen = _chosen(
+        around, now.day, form.which or {"ahead": "next", "behind": "past"}.get(tense or "", ""), look_ahead=now.outlook == "assistant"
+    )
     return day_value(chosen, 0.75) if chosen else None
 
 
@@ -51,8 +53,8 @@ def days_in(key: str, year: int) -> list[date]:
     if calendar == "gregorian":
         found = [gregorian(year, entry["month"], entry["day"])]
     elif calendar == "hijri":
-        guess = (year - _HIJRI_EPOCH) * 33 // 32 - 43
-        found = [hijri(there, entry["month"], entry["day"]) for there in range(guess - 1, guess + 4)]
+        guess = (year - _HIJRA) * 33 // 32
+        found = [hijri(there, entry["month"], entry["day"]) for there in range(guess - 1, guess + 3)]
     else:
         easter = _orthodox_easter(year) if calendar == "orthodox" else _easter(year)
         found = [easter + timedelta(entry["day"])]

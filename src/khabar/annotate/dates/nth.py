@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from khabar.annotate.dates.forms import Form
     from khabar.text.calendar.atoms import Atom
 
+
 def read_weekday_in(atoms: list[Atom], i: int) -> Reading | None:
     """الثلاثاء من الأسبوع المقبل, الأسبوع المقبل يوم الجمعة."""
     if atoms[i].kind == "weekday" or (atoms[i].kind == "unit" and atoms[i].code == "D"):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.forms import Century, Decade, PartOfDay, Portion, Reading, Reference, UnitPoint, Years
-from khabar.text.calendar.dates import HIJRI, YEARS, Calendar
+from khabar.text.calendar.dates import YEARS, Calendar
 
 if TYPE_CHECKING:
     from khabar.text.calendar.atoms import Atom
@@ -21,7 +21,15 @@ def read_unit_point(atoms: list[Atom], i: int) -> Reading | None:
     """الشهر الماضي, هذا العام, نفس اليوم, الأسبوع المقبل, العام الماضي 2017."""
     start = i + 1 if atoms[i].kind == "this" else i
     unit = atoms[start]
-    code = "D" if unit.kind == "deictic" and unit.text.endswith("اليوم") else unit.code if unit.kind == "unit" and unit.n == 1 else "H" if unit.kind == "oclock" else ""
+    code = (
+        "D"
+        if unit.kind == "deictic" and unit.text.endswith("اليوم")
+        else unit.code
+        if unit.kind == "unit" and unit.n == 1
+        else "H"
+        if unit.kind == "oclock"
+        else ""
+    )
     if code not in _CALENDAR_UNITS:
         return None
     which = _which(atoms, i, start)
@@ -79,13 +87,13 @@ def read_year_named(atoms: list[Atom], i: int) -> Reading | None:
     if found is None:
         return None
     form, end = found
-    first = i + 1 if unit.n == 2 and "words" not in atoms[i + 1].code else i  # noqa: PLR2004 - "عامي 2001 و2007" are two years
+    first = i + 1 if unit.n == 2 and "words" not in atoms[i + 1].code else i
     return Reading(first, end, form, "year.named")
 
 
 def _years(atoms: list[Atom], i: int, *, season: bool) -> tuple[Years, int] | None:
     atom = atoms[i]
-    if atom.kind != "number" or not (atom.n in YEARS or 0 < atom.n < 1000 and atoms[i + 1].kind == "era"):  # noqa: PLR2004
+    if atom.kind != "number" or not (atom.n in YEARS or (0 < atom.n < 1000 and atoms[i + 1].kind == "era")):
         return None
     if not atom.code and len(atom.text) != _YEAR_DIGITS and atoms[i + 1].kind != "era":
         return None
@@ -99,14 +107,14 @@ def _years(atoms: list[Atom], i: int, *, season: bool) -> tuple[Years, int] | No
 def _short_year(atoms: list[Atom], i: int) -> int | None:
     """The second year of "2018/19"."""
     year, mark, last = atoms[i].n, atoms[i + 1], atoms[i + 2]
-    glued = mark.kind == "mark" and mark.text in "-/" and mark.end == last.start and last.kind == "number" and len(last.text) == 2  # noqa: PLR2004
+    glued = mark.kind == "mark" and mark.text in "-/" and mark.end == last.start and last.kind == "number" and len(last.text) == 2
     return year + 1 if glued and last.n == (year + 1) % 100 else None
 
 
 def _with_era(atoms: list[Atom], year: int, i: int, *, season: bool) -> tuple[Years, int] | None:
     era = atoms[i]
     if era.kind == "era":
-        return (None if era.code == "BC" else (Years(year, calendar="hijri" if era.code == "AH" else "gregorian"), i + 1))
+        return None if era.code == "BC" else (Years(year, calendar="hijri" if era.code == "AH" else "gregorian"), i + 1)
     if era.kind == "meridiem" and era.code == "pm":
         return Years(year), i + 1
     if season:
@@ -129,7 +137,7 @@ def read_year_bare(atoms: list[Atom], i: int) -> Reading | None:
 
 
 def _year_in_words(atoms: list[Atom], i: int) -> Reading | None:
-    """"في ألف وتسعمائة وتسعة وثمانين": an odd thousand after a preposition of time, nothing counted after it."""
+    """ "في ألف وتسعمائة وتسعة وثمانين": an odd thousand after a preposition of time, nothing counted after it."""
     number, before, after = atoms[i], atoms[i - 1] if i else None, atoms[i + 1]
     led = before is not None and before.kind == "preposition" and before.code in _TIME_PREPOSITIONS and not number.clitic
     counts = after.kind in ("unit", "mark") or (after.kind == "gap" and after.start == number.end + 1 and _may_be_counted(after.text))
@@ -144,14 +152,20 @@ _TIME_PREPOSITIONS = frozenset({"at", "since", "from", "to", "between", "during"
 
 def _company(before: Atom | None, atom: Atom, after: Atom, *, ranged: bool) -> bool:
     """Whether what stands beside four figures lets them be a year: "في 2014،" but not "نحو 2500 جندي" nor "2018 طنا"."""
-    if after.kind in ("unit", "vague") or (after.kind == "mark" and after.text in ".,+" and after.end == atom.end + 1 and _glued_number(after)):
+    if after.kind in ("unit", "vague") or (
+        after.kind == "mark" and after.text in ".,+" and after.end == atom.end + 1 and _glued_number(after)
+    ):
         return False
     if before is not None and before.kind in ("bound", "number"):
         return False
     if ranged:
         return atom.n in _LIKELY
     counts = after.kind == "gap" and after.start == atom.end + 1 and _may_be_counted(after.text)
-    led = before is not None and before.kind in ("preposition", "clitic", "edge") and (before.kind != "preposition" or before.code in _TIME_PREPOSITIONS)
+    led = (
+        before is not None
+        and before.kind in ("preposition", "clitic", "edge")
+        and (before.kind != "preposition" or before.code in _TIME_PREPOSITIONS)
+    )
     if led and before is not None and before.text in ("ل", "ال", "ب"):
         led = atom.n in _CURRENT and not counts
     if led:
@@ -239,7 +253,7 @@ def read_century(atoms: list[Atom], i: int) -> Reading | None:
         return None
     j = i + 2 if atoms[i + 1].kind == "clitic" else i + 1
     after = atoms[j]
-    if after.kind in ("ordinal", "number") and 1 <= after.n <= 30:  # noqa: PLR2004 - centuries that have been or may be talked of
+    if after.kind in ("ordinal", "number") and 1 <= after.n <= 30:
         return Reading(i, j + 1, Century(after.n), "century")
     if after.kind == "modifier" and not after.clitic:
         return Reading(i, j + 1, Century(None, after.code), "century")
@@ -259,13 +273,20 @@ def read_vague_period(atoms: list[Atom], i: int) -> Reading | None:
     return Reading(i, j + 1, Reference(_VAGUE[modifier.code]), "vague.period")
 
 
-_VAGUE = {"past": "PAST_REF", "recent": "PAST_REF", "next": "FUTURE_REF", "this": "PRESENT_REF", "previous": "PAST_REF", "following": "FUTURE_REF"}
+_VAGUE = {
+    "past": "PAST_REF",
+    "recent": "PAST_REF",
+    "next": "FUTURE_REF",
+    "this": "PRESENT_REF",
+    "previous": "PAST_REF",
+    "following": "FUTURE_REF",
+}
 
 
 def read_part_point(atoms: list[Atom], i: int) -> Reading | None:
     """الليلة الماضية, الليلة, هذا الصباح, الساعات الأولى من اليوم."""
     head, after = atoms[i], atoms[i + 1]
-    if head.kind == "this" and after.kind == "part" and after.n == 2 and head.code == "near":  # noqa: PLR2004 - definite
+    if head.kind == "this" and after.kind == "part" and after.n == 2 and head.code == "near":
         return Reading(i, i + 2, PartOfDay(after.code, 0), "part.this")
     if head.kind == "this" and after.kind == "tonight":
         return Reading(i, i + 2, PartOfDay("NI", 0), "part.this")

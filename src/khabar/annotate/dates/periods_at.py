@@ -38,7 +38,9 @@ def solve_unit(form: UnitPoint, now: Now, anchor: Anchor | None) -> Solved | Non
 
 
 def _open_value(unit: str) -> str:
-    return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "CE": "XX", "DE": "XXX"}.get(unit, "XXXX")
+    return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "CE": "XX", "DE": "XXX"}.get(
+        unit, "XXXX"
+    )
 
 
 def _hour(form: UnitPoint, now: Now) -> Solved | None:
@@ -99,7 +101,7 @@ def solve_year(year: int, sure: float) -> Solved | None:
 
 def _sporting(base: date, step: int, sure: float) -> Solved | None:
     """A sporting season runs from July to June."""
-    start = base.year + step - (base.month < 7)  # noqa: PLR2004 - July
+    start = base.year + step - (base.month < 7)
     return _season_years(start, start + 1, sure * 0.8)
 
 
@@ -223,7 +225,13 @@ def solve_decade(form: Decade, now: Now) -> Solved | None:
         start = (now.day.year // 100 + _STEPS[form.which]) * 100 + form.n
     else:
         century = now.day.year // 100 * 100 if now.day else 1900
-        start = century + form.n if now.day is not None and century + form.n + 10 <= now.day.year else century - 100 + form.n if now.day else century + form.n
+        start = (
+            century + form.n
+            if now.day is not None and century + form.n + 10 <= now.day.year
+            else century - 100 + form.n
+            if now.day
+            else century + form.n
+        )
     return _years_from(str(start // 10), start, 10, 0.85)
 
 
@@ -247,7 +255,7 @@ def narrowed(solved: Solved, mod: str) -> Solved:
         parts = {"START": (0, _TEN_DAYS - 1), "MID": (_TEN_DAYS, 2 * _TEN_DAYS - 1), "END": (2 * _TEN_DAYS, length)}
         start, end = parts[mod]
         return replace(solved, first=first + timedelta(start), last=first + timedelta(end))
-    if length > 36_000 and mod == "MID":  # noqa: PLR2004 - a century
+    if length > 36_000 and mod == "MID":
         middle = solve_year(first.year + 50, 0.7)
         return replace(solved, first=middle.first, last=middle.last) if middle else solved
     return solved
@@ -255,4 +263,6 @@ def narrowed(solved: Solved, mod: str) -> Solved:
 
 def remaining(solved: Solved, now: Now) -> Solved:
     """بقية الأسبوع: from today to its end."""
-    return replace(solved, first=max(solved.first, now.day)) if solved.first and solved.last and now.day and now.day <= solved.last else solved
+    return (
+        replace(solved, first=max(solved.first, now.day)) if solved.first and solved.last and now.day and now.day <= solved.last else solved
+    )

@@ -64,7 +64,7 @@ _RANGE = frozenset({"الي", "حتي", "وحتي", "والي", "-", "و", "ل"}
 
 
 def _with_part_of_range(atoms: list[Atom], moment: Moment) -> Moment:
-    """"من الثامنة حتى العاشرة مساء": the part of day after the second clock is of both."""
+    """ "من الثامنة حتى العاشرة مساء": the part of day after the second clock is of both."""
     clock = moment.clock
     if clock is None or clock.part is not None or clock.zone is not None:
         return moment
@@ -85,9 +85,9 @@ def _second_clock(atoms: list[Atom], i: int) -> Clock | None:
 
 
 def _only_part(atoms: list[Atom], i: int, moment: Moment) -> bool:
-    """"في الصباح": a part of day that an assistant takes for the coming one."""
+    """ "في الصباح": a part of day that an assistant takes for the coming one."""
     led = i > 0 and atoms[i - 1].kind in ("preposition", "lateness")
-    return led and moment.end == i + 1 and atoms[i].kind == "part" and atoms[i].n == 2  # noqa: PLR2004 - definite
+    return led and moment.end == i + 1 and atoms[i].kind == "part" and atoms[i].n == 2
 
 
 def _may_be_pointed_at(moment: Moment) -> bool:
@@ -130,7 +130,13 @@ def _means_other(atoms: list[Atom], i: int, moment: Moment) -> bool:
 def _no_month(atoms: list[Atom], i: int, moment: Moment) -> bool:
     """A word that is also a verb, a name or a minister ("مارس", "ماي", "رمضان") needs company to be a month."""
     date = moment.date
-    if date is None or date.year is not None or date.common_year is not None or date.modifier is not None or moment.date_end - moment.first > 1:
+    if (
+        date is None
+        or date.year is not None
+        or date.common_year is not None
+        or date.modifier is not None
+        or moment.date_end - moment.first > 1
+    ):
         return False
     atom = atoms[moment.first]
     if atom.code != "weak":
@@ -141,7 +147,7 @@ def _no_month(atoms: list[Atom], i: int, moment: Moment) -> bool:
 
 
 def _is_score(atoms: list[Atom], moment: Moment, date: DateParts) -> bool:
-    """"3-صفر" is a score: صفر is the month only with a year, "شهر" or a modifier."""
+    """ "3-صفر" is a score: صفر is the month only with a year, "شهر" or a modifier."""
     zero = date.calendar == "hijri" and date.month == _SAFAR and date.year is None and date.common_year is None and date.modifier is None
     return zero and all(atom.code != "M" for atom in atoms[moment.first : moment.date_end])
 
@@ -150,7 +156,7 @@ _SAFAR = 2
 
 
 def _no_today(atoms: list[Atom], end: int) -> bool:
-    """"اليوم الثالث" counts days and "اليوم التالي" points from another; neither is today."""
+    """ "اليوم الثالث" counts days and "اليوم التالي" points from another; neither is today."""
     after = atoms[end]
     if after.kind == "ordinal" and after.definite:
         return True
@@ -169,7 +175,9 @@ def _no_clock(atoms: list[Atom], moment: Moment) -> bool:
 def rule_of(moment: Moment) -> str:
     """The name of the rule that a moment falls under, from its most telling part: "weekday.bare", "calendar.day", "deictic+part"."""
     suffix = "+clock" if moment.clock else "+part" if moment.part else ""
-    return _core_rule(moment) + suffix if moment.has_day or moment.date else f"clock{suffix.replace('+clock', '')}" if moment.clock else "part.alone"
+    if moment.has_day or moment.date:
+        return _core_rule(moment) + suffix
+    return "clock" if moment.clock else "part.alone"
 
 
 def _core_rule(moment: Moment) -> str:

@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING, Literal
 
 from khabar.annotate.dates import named, periods_at
 from khabar.annotate.dates.durations import duration_value
-from khabar.annotate.dates.forms import Century, Decade, Every, Length, Named, Nth, PartOfDay, Portion, Reference, UnitPoint, WeekdayIn, Years
+from khabar.annotate.dates.forms import (
+    Century,
+    Decade,
+    Every,
+    Length,
+    Named,
+    Nth,
+    PartOfDay,
+    Portion,
+    Reference,
+    UnitPoint,
+    WeekdayIn,
+    Years,
+)
 from khabar.annotate.dates.moments_at import solve_moment
 from khabar.annotate.dates.solved import Solved, at_part, day_value
 from khabar.text.calendar.days import add_days, add_months
@@ -125,7 +138,7 @@ def _moved_day(day: date, unit: str, amount: float) -> date | None:
 
 
 def _moved_clock(day: date, seconds: float, now: Now) -> Solved | None:
-    if now.clock is None or abs(seconds) > 1e9:  # noqa: PLR2004 - thirty years in hours are no clock time
+    if now.clock is None or abs(seconds) > 1e9:
         return day_value(day, 0.5)
     hour, minute, second = now.clock
     total = hour * 3600 + minute * 60 + second + round(seconds)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from khabar.text.calendar.atoms import Atom
 
 
-
 def find_readings(atoms: list[Atom]) -> Iterator[Reading]:
     """The expressions of a block in order, none overlapping."""
     i, end = 0, len(atoms) - 3
@@ -55,7 +54,7 @@ def _read_edge(atoms: list[Atom], i: int) -> Reading | None:
     j = i + 2 if atoms[i + 1].text == "من" and atoms[i].text != "اخر" else i + 1
     if atoms[i].text == "اخر" and atoms[j].kind == "unit" and atoms[j].code in ("D", "W"):
         return None
-    inner = read_at(atoms, j)
+    inner = read_at(atoms, j) if atoms[j].kind != "edge" else None
     if inner is not None and inner.mod is None and inner.rule.startswith(_HAS_EDGES) and "و" not in atoms[j].clitic:
         return with_edge(atoms, i, inner)
     head = atoms[j]
@@ -66,7 +65,21 @@ def _read_edge(atoms: list[Atom], i: int) -> Reading | None:
     return None
 
 
-_HAS_EDGES = ("month", "year", "quarter", "half", "season", "decade", "century", "week", "sport-season", "calendar.month", "hijri.month", "day", "named")
+_HAS_EDGES = (
+    "month",
+    "year",
+    "quarter",
+    "half",
+    "season",
+    "decade",
+    "century",
+    "week",
+    "sport-season",
+    "calendar.month",
+    "hijri.month",
+    "day",
+    "named",
+)
 
 
 def _read_reference(atoms: list[Atom], i: int) -> Reading | None:
@@ -82,7 +95,7 @@ def _read_named(atoms: list[Atom], i: int) -> Reading | None:
     after = atoms[i + 1]
     if after.kind == "modifier" and not after.clitic:
         return Reading(i, i + 2, Named(atoms[i].code, which=after.code), "named-day")
-    year = after.n if after.kind == "number" and len(after.text) == 4 and not after.code else None  # noqa: PLR2004 - a year
+    year = after.n if after.kind == "number" and len(after.text) == 4 and not after.code else None
     return Reading(i, i + 2 if year else i + 1, Named(atoms[i].code, year), "named-day")
 
 
@@ -114,7 +127,7 @@ _BY_KIND: dict[str, tuple[Callable[[list[Atom], int], Reading | None], ...]] = {
     "decade": (read_decade,),
     "bound": (read_duration,),
     "vague": (read_duration,),
-    "edge": (_read_edge, read_nth, read_duration),
+    "edge": (read_nth, _read_edge, read_duration),
     "tonight": (read_part_point, read_point),
     "reference": (_read_reference,),
     "set": (read_set,),

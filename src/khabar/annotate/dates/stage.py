@@ -76,7 +76,10 @@ class _Reader:
         start, end = atoms[reading.first].start, atoms[reading.end - 1].end
         if _is_age(folded.text, reading, start, end) or (reading.rule.endswith(LOOSE) and self._now.outlook == "news"):
             return None
-        solved = solve(reading, self._circumstance(block, folded.text, reading, (start, end), daily_follows=_recurs(atoms[reading.end : reading.end + 2])))
+        solved = solve(
+            reading,
+            self._circumstance(block, folded.text, reading, (start, end), daily_follows=_recurs(atoms[reading.end : reading.end + 2])),
+        )
         if solved is None:
             return None
         self._remember(block, start, end, reading, solved)
@@ -111,14 +114,14 @@ def _split(atoms: list[Atom], reading: Reading) -> Iterator[Reading]:
         yield reading
     elif form.twin is not None and form.date.days and form.date.year is not None:
         yield from _split_twins(atoms, reading, form)
-    elif form.date.link == "until" and len(form.date.days) == 2:  # noqa: PLR2004 - a beginning and an end
+    elif form.date.link == "until" and len(form.date.days) == 2:
         yield from _split_range(reading, form, form.date)
     else:
         yield reading
 
 
 def _split_twins(atoms: list[Atom], reading: Reading, form: Moment) -> Iterator[Reading]:
-    """"25 شوال 1436 هـ الموافق 10 أغسطس 2015" is two mentions of one day."""
+    """ "25 شوال 1436 هـ الموافق 10 أغسطس 2015" is two mentions of one day."""
     second = form.date_end
     while atoms[second].kind not in ("number", "ordinal", "month", "hijri"):
         second += 1
@@ -135,7 +138,7 @@ def _split_range(reading: Reading, form: Moment, date: DateParts) -> Iterator[Re
 
 
 def _recurs(after: list[Atom]) -> bool:
-    """"الساعة الثامنة صباحا يوميا": the set that follows makes the clock one of every day."""
+    """ "الساعة الثامنة صباحا يوميا": the set that follows makes the clock one of every day."""
     return after[0].kind == "set" or (after[0].code == "every" and after[1].kind == "unit" and after[1].code == "D")
 
 
@@ -153,7 +156,7 @@ _AGE_WORDS = ("عمره", "عمرها", "العمر", "البالغ", "البا�
 
 
 def _is_age(text: str, reading: Reading, start: int, end: int) -> bool:
-    """"عمره 35 عاما", "فلان (35 عاما)" and "فلان، 35 عاما،" tell an age, which is a quantity."""
+    """ "عمره 35 عاما", "فلان (35 عاما)" and "فلان، 35 عاما،" tell an age, which is a quantity."""
     form = reading.form
     if not isinstance(form, Length) or form.lead is not None or form.parts[0][1] != "Y":
         return False

@@ -77,7 +77,7 @@ def read_atoms(folded: Folded) -> list[Atom]:
 
 
 def _leads_to_weekday(atom: Atom) -> bool:
-    """"يوم اثنين", "آخر اثنين من الشهر": a Monday and not two."""
+    """ "يوم اثنين", "آخر اثنين من الشهر": a Monday and not two."""
     return (atom.kind == "unit" and atom.code == "D") or (atom.kind == "edge" and atom.text == "اخر")
 
 

@@ -17,6 +17,7 @@ MONTHS = range(1, 13)
 YEARS = range(1000, 2200)
 HIJRI = range(1200, 1501)
 _YEAR_DIGITS = 4
+_MOST_DAYS = 6  # that share a month; longer rows are lists of something else
 _CENTURY_PIVOT = 50  # two-digit years: 00-49 are of this century
 
 
@@ -137,7 +138,7 @@ def _month_year(figures: list[Atom]) -> DateParts | None:
 def read_day_month(atoms: list[Atom], i: int) -> Found | None:
     """22/4, 4/22, 22-4: figures that are a date only where the company says so, so no part of `read_date`."""
     figures, j = _figures(atoms, i) if atoms[i].kind == "number" else ([], i)
-    if len(figures) != 2 or atoms[i + 1].end != atoms[i + 2].start or max(len(figure.text) for figure in figures) > 2:  # noqa: PLR2004
+    if len(figures) != 2 or atoms[i + 1].end != atoms[i + 2].start or max(len(figure.text) for figure in figures) > 2:
         return None
     a, b = (figure.n for figure in figures)
     if b in MONTHS and a in DAYS:
@@ -173,7 +174,7 @@ def _days(atoms: list[Atom], i: int) -> tuple[tuple[int, ...], tuple[int, ...], 
     if first is None:
         return None
     days, marks, link, j = [first[0]], [i], None, first[1]
-    while (joined := _next_day(atoms, j)) is not None:
+    while len(days) < _MOST_DAYS and (joined := _next_day(atoms, j)) is not None:
         day, mark, link, j = joined
         days.append(day)
         marks.append(mark)

@@ -151,6 +151,8 @@ def _fill_date(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
     if found is None:
         return None
     date, end = found
+    if moment.weekday is not None and not date.days:
+        return None
     if moment.date is None:
         return replace(moment, date=date, date_end=end, end=end)
     matching = atoms[i - 1].code == "matching" or date.calendar != moment.date.calendar
@@ -163,15 +165,17 @@ def _may_be_short(atoms: list[Atom], moment: Moment, i: int) -> bool:
 
 
 def _short_date(atoms: list[Atom], i: int) -> tuple[DateParts, int] | None:
-    """"الجمعة 6/8", "الخميس 21", "يوم 15": a day, with or without the figure of its month."""
+    """ "الجمعة 6/8", "الخميس 21", "يوم 15": a day, with or without the figure of its month."""
     figures = read_day_month(atoms, i)
     if figures is not None:
         return figures
     j = i + 1 if atoms[i].kind == "clitic" else i
     day, after = atoms[j], atoms[j + 1]
     late = (day.kind == "number" and not day.code) or (day.kind == "ordinal" and day.n > _FIRST_OF_MONTH)
-    counts = after.kind in ("unit", "month", "hijri") or (after.kind == "mark" and after.text in ":/-.+" and after.end == after.start + 1 and atoms[j + 2].kind == "number")
-    if not late or day.n not in DAYS or counts or (not day.code and len(day.text) > 2) or day.clitic:  # noqa: PLR2004
+    counts = after.kind in ("unit", "month", "hijri") or (
+        after.kind == "mark" and after.text in ":/-.+" and after.end == after.start + 1 and atoms[j + 2].kind == "number"
+    )
+    if not late or day.n not in DAYS or counts or (not day.code and len(day.text) > 2) or day.clitic:
         return None
     if after.kind == "gap" and after.start == day.end + 1 and after.text not in _AFTER_DAY and day.kind == "number":
         return None
@@ -186,9 +190,15 @@ def _fill_tonight(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
     """الليلة, هذا المساء: today and a part of it."""
     j = i + 1 if atoms[i].kind == "this" else i
     atom = atoms[j]
-    named = atom.kind == "tonight" or (j > i and atom.kind == "part" and atom.n == 2 and atoms[i].code == "near")  # noqa: PLR2004 - definite
+    named = atom.kind == "tonight" or (j > i and atom.kind == "part" and atom.n == 2 and atoms[i].code == "near")
     modified = atoms[j + 1].kind == "modifier" and not atoms[j + 1].clitic
-    if not named or modified or moment.has_day or moment.part is not None or (moment.end == moment.first and not _clock_follows(atoms, j + 1)):
+    if (
+        not named
+        or modified
+        or moment.has_day
+        or moment.part is not None
+        or (moment.end == moment.first and not _clock_follows(atoms, j + 1))
+    ):
         return None
     return replace(moment, deictic=0, part="NI" if atom.kind == "tonight" else atom.code, end=j + 1)
 
@@ -200,7 +210,7 @@ def _clock_follows(atoms: list[Atom], i: int) -> bool:
 
 
 def _fill_bound(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
-    """"الليلة نحو الساعة السابعة": the bound is of the clock."""
+    """ "الليلة نحو الساعة السابعة": the bound is of the clock."""
     return _fill_clock(atoms, moment, i + 1) if moment.end > moment.first and atoms[i + 1].kind == "oclock" else None
 
 

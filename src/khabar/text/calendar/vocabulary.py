@@ -125,7 +125,14 @@ _CODED = {
     "references": "reference", "lengths": "length", "sets": "set", "modifiers": "modifier", "demonstratives": "this", "bounds": "bound", "vague": "vague",
     "prepositions": "preposition", "seasons": "season", "edges": "edge", "eras": "era", "meridiem": "meridiem",
 }  # fmt: skip
-_LISTED = {"midnight": "midnight", "tonight": "tonight", "zone_heads": "zonehead", "oclock": "oclock", "wholes": "whole", "late_and_early": "lateness"}
+_LISTED = {
+    "midnight": "midnight",
+    "tonight": "tonight",
+    "zone_heads": "zonehead",
+    "oclock": "oclock",
+    "wholes": "whole",
+    "late_and_early": "lateness",
+}
 
 
 def _time_words() -> Iterator[tuple[str, str, str, int]]:
