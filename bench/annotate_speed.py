@@ -10,8 +10,8 @@ from dataclasses import replace
 from itertools import islice
 
 from dateparser.search import search_dates
-
 from gate.shared import shared_path
+
 from khabar.annotate.dates import DateOptions, find_dates
 from khabar.annotate.numbers import NumberOptions, find_quantities
 from khabar.model import Article, Block, CaptureRef, Stamp
@@ -21,6 +21,24 @@ BYTES = 1_200
 ARTICLES = 300
 #: dateparser takes some 15 ms an article; a tenth of the texts measures it well enough.
 THEIRS = 30
+#: Texts of one piece without end: what a rule that looks too far forward or back would take for ever on.
+ENDLESS = (
+    "9 ",
+    "9",
+    "ألف ",
+    "5 و",
+    "10-",
+    "3-1 كرة ",
+    "بين 5 و",
+    "نحو ",
+    "لا يقل عن ",
+    "5 دينار ",
+    "عمره 5 ",
+    "123 ",
+    "1,",
+    "نصف ",
+    "و 9 و",
+)
 
 
 def measure() -> dict[str, float]:
@@ -33,12 +51,22 @@ def measure() -> dict[str, float]:
     numbers = len(articles) / seconds(lambda: [find_quantities(article, NumberOptions()) for article in articles])
     theirs = len(texts) / seconds(lambda: [search_dates(text, languages=["ar"]) for text in texts])
     slowest = max(seconds(lambda article=article: both(article)) for article in articles)  # type: ignore[misc]
+    growth = max(
+        seconds(lambda text=piece * 4_000: quantities(text)) / seconds(lambda text=piece * 2_000: quantities(text)) for piece in ENDLESS
+    )  # type: ignore[misc]
     return {
         "articles a core-second": ours,
         "quantities alone, articles a core-second": numbers,
         "times dateparser": ours / theirs,
+        "worst cost of quantities at twice the length": growth,
         "slowest article in milliseconds": 1_000 * slowest,
     }
+
+
+def quantities(text: str) -> object:
+    """The quantities of a text."""
+    ref = CaptureRef("bench", "bench", None, "text/plain", 0)
+    return find_quantities(Article("bench", ref, "main", None, (Block("paragraph", text),)), NumberOptions())
 
 
 def both(article: Article) -> Article:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 import pickle
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.annotate.numbers import NumberOptions, find_quantities
+from khabar.annotate.numbers import NumberOptions, find_quantities, stage
+from khabar.annotate.numbers.rules import MODIFIERS, NO_QUANTITIES, RULES, Rule, found_in, reference
 from khabar.lexicon import load
 from khabar.model import Article, Block, CaptureRef, DateMention, QuantityMention
 from khabar.text.normal import fold
@@ -21,8 +23,31 @@ from khabar.text.normal import fold
 CASES = tomllib.loads(Path(__file__).with_name("quantities.toml").read_text(encoding="utf-8"))["case"]
 MODULES = ["figures", "modifiers", "nouns", "stage", "times", "units"]
 PIECES = st.sampled_from(
-    [*"0123456789٣.,٫،/-: \n%$()»", "و", "بـ", "ال", " ألف ", " مليون ", " خمسة ", " نحو ", " أكثر من ", " دولار", " ريال", " من ", "نصف "]
-    + [" بالمئة", " قتيل", "جنديان ", " عاما ", " بين ", " على الأقل", " إلى ", "مئات ", " كلم", "صفر"]
+    [
+        *"0123456789٣.,٫،/-: \n%$()»",
+        "و",
+        "بـ",
+        "ال",
+        " ألف ",
+        " مليون ",
+        " خمسة ",
+        " نحو ",
+        " أكثر من ",
+        " دولار",
+        " ريال",
+        " من ",
+        "نصف ",
+        " بالمئة",
+        " قتيل",
+        "جنديان ",
+        " عاما ",
+        " بين ",
+        " على الأقل",
+        " إلى ",
+        "مئات ",
+        " كلم",
+        "صفر",
+    ]
 )
 
 
@@ -105,3 +130,24 @@ def test_no_modifier_phrase_means_two_things() -> None:
     for name, table in load("quantity_modifiers").items():
         for phrase in table.get("before", ()) if name != "about" else ():
             assert seen.setdefault(fold(phrase).text, name) == name
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_examples_show_their_rule(rule: Rule) -> None:
+    assert all(rule.name in {mention.rule for mention in found_in(text)} for text in rule.examples)
+
+
+def test_examples_of_modifiers_and_of_nothing() -> None:
+    assert [found_in(text)[0].modifier for _, text in MODIFIERS] == [name for name, _ in MODIFIERS]
+    assert {text: found_in(text) for text in NO_QUANTITIES if found_in(text)} == {}
+
+
+def test_every_rule_that_is_made_is_explained() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(stage.__file__).parent.glob("*.py") if path.name != "rules.py")
+    made = set(re.findall(r'"((?:count|percent|dual|vague|fraction|money|measure|times|age|score)(?:\.\w+)?)"', source))
+    assert made <= {rule.name for rule in RULES}
+
+
+def test_reference_is_current() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "quantities.md"
+    assert page.read_text(encoding="utf-8") == reference(), "run python -m khabar.annotate.numbers.rules > docs/reference/quantities.md"

@@ -27,6 +27,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _AND_FRACTION = re.compile(r" و(نصف|ربع|ثلث)(?!\w| ?[%٪\d]| (?:ال|[مب]لي|الف|تري|ساع|عام|سن|يوم|شهر|كيلو|متر|طن|دول|درج))")
 _FRACTION_OF = re.compile(r" (?:من )?(ال\w+|(?!و)\w+(?= ال\w))")
 _POINT_THOUSANDS = re.compile(r"([1-9]\d{0,2})\.(\d{3})(?= )")
+_DEFINITE = re.compile(r" ال[ء-ي]+")
 _ONE_WORD = re.compile(r" [ء-ي]+")
 _PARTS = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
 #: Characters around a score in which a word of sport must stand.
@@ -154,7 +155,9 @@ def _dual(text: str, figure: Figure) -> Reading | None:
         counted = replace(_reading(figure, figure.end, "dual"), noun=(figure.start, figure.end))
         return _bounded(text, counted, figure.outer)
     unit = read_unit(text, figure.start) if known.rule != "times" else known
-    end = max(figure.end, unit.end) if unit else figure.end
+    end = max(figure.end, unit.end) if unit and unit is not known else figure.end
+    if noun == "ضعف" and (of := _DEFINITE.match(text, end)) is not None:
+        end = of.end()
     named = unit or known
     return _bounded(text, replace(_reading(figure, end, named.rule), unit=named.symbol, candidates=named.candidates), figure.outer)
 
