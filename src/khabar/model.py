@@ -187,6 +187,17 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class TaggedSpan:
+    """What a learnt tagger takes for a name: evidence for the stage `names`; `score` is its probability, 0 to 1."""
+
+    block: int
+    start: int
+    end: int
+    type: Literal["PER", "ORG", "LOC", "MISC"]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class NameMention:
     """A name of a person, organisation, place or named event, without titles and ranks."""
 

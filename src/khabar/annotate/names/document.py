@@ -1,0 +1,150 @@
+"""One document at a time: what is clear once is carried to where it is not, and short forms are resolved to full names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from khabar.annotate.names.candidates import LIKELY, POSSIBLE, Candidate, NameType
+from khabar.annotate.names.gazetteers import adjective_countries, common_words, folded
+from khabar.annotate.names.words import readings
+from khabar.lexicon import load
+from khabar.model import Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from khabar.annotate.names.words import Word
+
+_SHORTEST_ALIAS: Final = 3
+#: A part joined to the one before makes one family name with it: بن سلمان، أبو مرزوق، قائد السبسي stays as two.
+_JOINING: Final = folded(("بن", "ابن", "بنت", "ولد", "آل", "أبو", "أبي", "عبد", "دي", "دو", "فان", "فون", "بو", "لو"))
+_DOUBTFUL_ALIAS: Final = 0.42
+#: Movements and agencies go by the rest of their name: حركة فتح … فتح، وكالة سبأ … سبأ.
+_HEADS_LEFT_OUT: Final = folded(("حركة", "تنظيم", "جماعة", "ميليشيا", "ميليشيات", "وكالة", "قناة", "شركة", "كتائب"))
+#: A coalition once named goes on as "التحالف", which counts as a name; other bare heads (الجيش، الحركة) do not.
+_COALITION: Final = "التحالف"
+_COALITIONS: Final = ("تحالف ", "التحالف ")
+#: East Asian names put the family first: كيم جونغ أون is كيم.
+_FAMILY_FIRST: Final = folded(("كيم", "شي", "مون", "وانغ", "يون", "بان", "لي"))
+#: Halves of compounds are no names alone: نور الدين، رامي الحمد الله.
+_CLOSING: Final = folded(("الدين", "الله", "الرحمن", "الحق", "الإسلام", "لله"))
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A short or full form that means a name of this document."""
+
+    type: NameType
+    entity: Entity
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The words of a block and the names chosen in it."""
+
+    words: tuple[Word, ...]
+    names: tuple[Candidate, ...]
+
+
+def surface_letters(words: Sequence[Word], candidate: Candidate) -> str:
+    """The folded words of a candidate, proclitics and inner quotation marks left out; للعراق reads like العراق.
+
+    This is the key by which mentions of one name are told to be one.
+    """
+    first = next((r.stem for r in readings(words[candidate.first].letters) if r.offset == candidate.offset), words[candidate.first].letters)
+    if first.startswith("لل") and not candidate.offset:
+        first = "ا" + first[1:]
+    return " ".join([first, *(w.letters for w in words[candidate.first + 1 : candidate.last] if w.is_word)])
+
+
+def find_aliases(blocks: Iterable[Named]) -> dict[str, Alias]:
+    """By folded phrase, what it means in this document: every name found clear, and the family names of its persons."""
+    votes: dict[str, Counter[NameType]] = defaultdict(Counter)
+    best: dict[str, Candidate] = {}
+    for block in blocks:
+        for name in block.names:
+            letters = surface_letters(block.words, name)
+            votes[letters][name.type] += name.weight  # type: ignore[assignment]
+            if letters not in best or _telling(name) > _telling(best[letters]):
+                best[letters] = name
+    aliases: dict[str, Alias] = {}
+    for letters, name in best.items():
+        kind = votes[letters].most_common(1)[0][0]
+        entity = name.entity or Entity(None, "")
+        _add_forms(aliases, letters, kind, name if name.type == kind else None, entity)
+    return aliases
+
+
+def _telling(candidate: Candidate) -> tuple[bool, float]:
+    return candidate.entity is not None, candidate.weight
+
+
+def _add_forms(aliases: dict[str, Alias], letters: str, kind: NameType, name: Candidate | None, entity: Entity) -> None:
+    length = letters.count(" ") + 1
+    weight = name.weight if name is not None else POSSIBLE
+    if length > 1 or weight >= LIKELY and letters not in common_words():
+        aliases[letters] = Alias(kind, entity, min(weight, LIKELY))
+    if kind == "ORG" and letters.startswith(_COALITIONS):
+        aliases.setdefault(_COALITION, Alias("ORG", entity, LIKELY))
+    if kind == "PER" and length > 1:
+        for short in short_forms(letters.split()):
+            aliases.setdefault(short, Alias("PER", entity, _alias_weight(short)))
+    if kind == "ORG" and length == 2 and letters.split()[0] in _HEADS_LEFT_OUT:
+        aliases.setdefault(letters.split()[1], Alias("ORG", entity, _alias_weight(letters.split()[1]) + 0.1))
+
+
+def short_forms(parts: Sequence[str]) -> Iterator[str]:
+    """Forms by which a person is named again: the family name, with the particle that belongs to it.
+
+    >>> list(short_forms(["محمد", "بن", "سلمان"]))
+    ['بن سلمان']
+    >>> list(short_forms(["دونالد", "ترامب"]))
+    ['ترامب']
+    """
+    if len(parts) > 2 and parts[-2] in _JOINING:
+        yield " ".join(parts[-2:])
+    elif (len(parts[-1]) >= _SHORTEST_ALIAS or parts[-1] not in common_words()) and parts[-1] not in _CLOSING:
+        yield parts[-1]
+    if parts[0] in _FAMILY_FIRST:
+        yield parts[0]
+    if len(parts) > 2 and parts[-2] not in _JOINING:
+        yield " ".join((parts[0], parts[-1]))
+
+
+def _alias_weight(short: str) -> float:
+    """A family name that is also a word of the language (شكري, رسول) needs a second sign; one that is not stands alone."""
+    if short in _FAMILY_FIRST:
+        return POSSIBLE
+    return _DOUBTFUL_ALIAS if short in common_words() or short in adjective_countries() else LIKELY
+
+
+def find_repeats(words: Sequence[Word], aliases: Mapping[str, Alias]) -> list[Candidate]:
+    """Where a block has one of the document's names or short forms again."""
+    openings = _openings(aliases)
+    found = []
+    for at, word in enumerate(words):
+        for reading in readings(word.letters)[:3] if word.is_word else ():
+            end, alias = _walk(words, at, reading.stem, aliases, openings)
+            if alias is not None:
+                weight = alias.weight - (0.1 if reading.offset and word.letters in common_words() else 0.0)
+                found.append(Candidate(at, end, reading.offset, alias.type, "document.repeat", weight, alias.entity if alias.entity.label else None))
+    return found
+
+
+def _openings(aliases: Mapping[str, Alias]) -> frozenset[str]:
+    return frozenset(phrase[:at] for phrase in aliases for at, letter in enumerate(phrase) if letter == " ")
+
+
+def _walk(words: Sequence[Word], at: int, stem: str, aliases: Mapping[str, Alias], openings: frozenset[str]) -> tuple[int, Alias | None]:
+    phrase, end, best, best_end = stem, at + 1, aliases.get(stem), at + 1
+    while phrase in openings and end < len(words):
+        if words[end].is_quote:
+            end += 1
+            continue
+        phrase, end = f"{phrase} {words[end].letters}", end + 1
+        if phrase in aliases:
+            best, best_end = aliases[phrase], end
+    return best_end, best

@@ -1,0 +1,156 @@
+"""The lexicons of names as sets and tables of folded words, each read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from khabar.lexicon import load
+from khabar.text.normal import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_ARTICLE: Final = "ال"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A town of GeoNames: its number and ISO 3166 country; `doubtful` where its name is also a word."""
+
+    number: str
+    country: str
+    doubtful: bool
+
+
+def folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word).text for word in words)
+
+
+def _data_lines(name: str) -> list[str]:
+    text = resources.files("khabar.lexicon").joinpath("names", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def places() -> Mapping[str, Place]:
+    """GeoNames' towns by folded name.
+
+    >>> places()["كركوك"]
+    Place(number='94787', country='IQ', doubtful=False)
+    """
+    rows = (line.split("\t") for line in _data_lines("places.tsv"))
+    return {name: Place(number, country, mark == "?") for name, number, country, mark in rows}
+
+
+@cache
+def place_names() -> frozenset[str]:
+    return frozenset(name for name, place in places().items() if not place.doubtful)
+
+
+@cache
+def doubtful_places() -> frozenset[str]:
+    return frozenset(name for name, place in places().items() if place.doubtful)
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """ISO 3166 codes by folded name."""
+    rows = {code: row for code, row in load("countries").items() if code != "about"}
+    return {fold(name).text: code for code, row in rows.items() for name in row["names"]}
+
+
+@cache
+def country_names() -> frozenset[str]:
+    return frozenset(countries())
+
+
+@cache
+def capital_countries() -> Mapping[str, str]:
+    """ISO 3166 codes by the folded name of the capital."""
+    rows = {code: row for code, row in load("countries").items() if code != "about"}
+    return {fold(name).text: code for code, row in rows.items() for name in row.get("capitals", ())}
+
+
+@cache
+def capitals() -> frozenset[str]:
+    return frozenset(capital_countries())
+
+
+@cache
+def adjective_countries() -> Mapping[str, str]:
+    """ISO 3166 codes by every form of the adjective that is met in names: سعودي، سعودية، السعودي، السعودية.
+
+    >>> adjective_countries()["السعوديه"], adjective_countries()["عراقي"]
+    ('SA', 'IQ')
+    """
+    rows = {code: row for code, row in load("countries").items() if code != "about"}
+    forms = {}
+    for code, row in rows.items():
+        for adjective in map(lambda word: fold(word).text, row.get("adjectives", ())):
+            for form in (adjective, adjective + "ه"):
+                forms |= {form: code, _ARTICLE + form: code}
+    return forms
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    return frozenset(adjective_countries())
+
+
+@cache
+def given_names() -> frozenset[str]:
+    groups = load("person_names")["given"]
+    return folded(name for group in ("men", "women", "foreign") for name in groups[group]) - given_or_common()
+
+
+@cache
+def given_or_common() -> frozenset[str]:
+    return folded(load("person_names")["given"]["common"])
+
+
+@cache
+def person_parts() -> frozenset[str]:
+    return frozenset(_data_lines("person_parts.txt"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    return frozenset(_data_lines("common_words.txt"))
+
+
+@cache
+def person_particles() -> frozenset[str]:
+    table = load("person_names")["particles"]
+    return folded([*table["inner"], *table["opening"], *table["closing"]])
+
+
+@cache
+def ranks() -> frozenset[str]:
+    return folded(rank for group in load("ranks_roles")["ranks"].values() for rank in group)
+
+
+@cache
+def role_heads() -> frozenset[str]:
+    return folded(load("ranks_roles")["roles"]["heads"])
+
+
+@cache
+def organisation_heads() -> frozenset[str]:
+    heads = load("organisations")["heads"]
+    return folded([*heads["national"], *heads["strong"], *heads["outer"], *heads["kept"]])
+
+
+@cache
+def place_heads() -> frozenset[str]:
+    heads = load("organisations")["heads"]["places"]
+    return folded([*heads["kept"], *heads["cut"]])
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Every single word that the lexicons know as a name or as the beginning of one."""
+    single = {name.partition(" ")[0] for name in (*countries(), *capital_countries(), *places())}
+    return frozenset(single) | given_names() | given_or_common() | person_parts() | organisation_heads()

@@ -1,0 +1,98 @@
+"""The heads of names of bodies, places and events, and the words that end a name, as folded sets."""
+
+from __future__ import annotations
+
+from functools import cache
+
+
+from khabar.annotate.names.gazetteers import folded
+from khabar.annotate.names.words import PREPOSITION_ON
+from khabar.lexicon import load
+
+
+@cache
+def national_heads() -> frozenset[str]:
+    return folded(load("organisations")["heads"]["national"])
+
+
+@cache
+def strong_heads() -> frozenset[str]:
+    return folded(load("organisations")["heads"]["strong"])
+
+
+@cache
+def named_heads() -> frozenset[str]:
+    """Heads that ask for a name as their complement: مجموعة فاغنر is one, مجموعة العمل is none."""
+    return folded(load("organisations")["heads"]["named"])
+
+
+@cache
+def outer_heads() -> frozenset[str]:
+    return folded(load("organisations")["heads"]["outer"])
+
+
+@cache
+def kept_places() -> frozenset[str]:
+    return folded(load("organisations")["heads"]["places"]["kept"])
+
+
+@cache
+def solid_places() -> frozenset[str]:
+    """Heads of places behind which any definite or unknown word is a name: مطار الحديدة، شارع الرشيد."""
+    return folded(load("organisations")["heads"]["places"]["solid"])
+
+
+@cache
+def cut_places() -> frozenset[str]:
+    return folded(load("organisations")["heads"]["places"]["cut"])
+
+
+@cache
+def event_heads() -> frozenset[str]:
+    return folded(load("organisations")["heads"]["events"]["kept"])
+
+
+@cache
+def enders() -> frozenset[str]:
+    """Words that no name goes on through: adjectives of time, demonstratives, days, months, epithets."""
+    words = {word for group in load("organisations")["enders"].values() for word in group}
+    return folded(words - {PREPOSITION_ON}) | {PREPOSITION_ON}
+
+
+@cache
+def generic_complements() -> frozenset[str]:
+    """Complements that make no name of a head: قوات الأمن، مجلس الإدارة، حكومة البلاد."""
+    return folded(load("organisations")["generic"]["complements"])
+
+
+
+@cache
+def telling_adjectives() -> frozenset[str]:
+    """Adjectives that make a name of a definite head: المحكمة العليا، الوكالة الوطنية."""
+    return folded(load("organisations")["heads"]["adjectives"])
+
+
+@cache
+def serving_heads() -> frozenset[str]:
+    return folded(load("organisations")["heads"]["serving"])
+
+
+@cache
+def personal_heads() -> frozenset[str]:
+    return folded(load("organisations")["heads"]["personal"])
+
+
+@cache
+def kept_outlets() -> frozenset[str]:
+    return folded(load("organisations")["heads"]["kept"])
+
+
+@cache
+def links() -> frozenset[str]:
+    """Indefinite nouns that stand inside names of bodies: وزارة شؤون الشباب، هيئة مكافحة الفساد."""
+    return folded(load("organisations")["heads"]["links"])
+
+
+@cache
+def saying_verbs() -> frozenset[str]:
+    return folded(load("organisations")["heads"]["saying"])

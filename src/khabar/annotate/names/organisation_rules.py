@@ -1,0 +1,254 @@
+"""Names of bodies from their heads: a head with its complement, to the right end of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from khabar.annotate.names.candidates import LIKELY, POSSIBLE, Candidate
+from khabar.annotate.names.gazetteers import adjective_countries, adjectives, common_words, person_parts, role_heads
+from khabar.annotate.names.heads import (
+    enders,
+    generic_complements,
+    kept_outlets,
+    links,
+    named_heads,
+    national_heads,
+    outer_heads,
+    personal_heads,
+    saying_verbs,
+    serving_heads,
+    strong_heads,
+    telling_adjectives,
+)
+from khabar.annotate.names.words import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from khabar.annotate.names.words import Reading, Word
+
+_LONGEST: Final = 7
+_LONGEST_QUOTE: Final = 5
+_ARTICLE: Final = "ال"
+#: Heads of public bodies whose complement is a list of fields: مفوضية الإعلام والثقافة والتعبئة.
+_LISTING: Final = frozenset(("وزاره", "مفوضيه", "هييه", "لجنه", "مديريه", "اداره", "موسسه", "معهد", "مركز", "كليه", "نقابه"))
+#: Missions and coalitions take the place of their work in: بعثة الاتحاد الأفريقي في الصومال.
+_PLACED: Final = frozenset(("بعثه", "تحالف", "التحالف"))
+#: Armed and secret services whose single adjective names them: الحرس الوطني، الاستخبارات العامة.
+_GUARDS: Final = frozenset(("جيش", "حرس", "استخبارات", "مخابرات"))
+#: Ministries that go by their field alone, at the head of a clause or behind a verb of saying: وأعلنت الداخلية.
+_METONYMS: Final = frozenset(("الداخليه", "الخارجيه"))
+_ALREADY_NAMED: Final = frozenset(("حزب", "جبهه"))
+
+
+def find_organisations(words: Sequence[Word], known: Mapping[int, Candidate]) -> list[Candidate]:
+    """Bodies named by grammar: الجيش العراقي، وزارة الشباب والرياضة، الاتحاد العام التونسي للشغل.
+
+    `known` holds what lexicons and taggers found, by its first word.
+    """
+    found: list[Candidate] = []
+    for at, word in enumerate(words[:-1]):
+        if word.is_word:
+            rules = (_national(words, at), _indefinite(words, at, known), _definite(words, at, known), _outlet(words, at), _channel(words, at), _metonym(words, at))
+            found += [candidate for candidate in rules if candidate is not None]
+    return found
+
+
+def _reading_in(letters: str, heads: frozenset[str]) -> Reading | None:
+    return next((reading for reading in readings(letters) if reading.stem in heads), None)
+
+
+def _national(words: Sequence[Word], at: int) -> Candidate | None:
+    """A definite head with a country's adjective: الحكومة اليمنية. "وزير الخارجية الروسي" is a role: its adjective is the minister's."""
+    for reading in readings(words[at].letters):
+        last = at + 2 if f"{reading.stem} {words[at + 1].letters}" in national_heads() else at + 1 if reading.stem in national_heads() else None
+        if last is not None and last < len(words) and _agrees(words[last - 1].letters, words[last].letters):
+            return Candidate(at, last + 1, reading.offset, "ORG", "grammar.national", LIKELY)
+    return None
+
+
+def _agrees(head: str, adjective: str) -> bool:
+    """Whether a definite adjective of a country may belong to the head: a feminine or plural head asks for a feminine adjective."""
+    if adjective not in adjective_countries() or not adjective.startswith(_ARTICLE):
+        return False
+    return not head.endswith(("ه", "ات")) or adjective.endswith("ه")
+
+
+def _indefinite(words: Sequence[Word], at: int, known: Mapping[int, Candidate]) -> Candidate | None:
+    """وزارة الدفاع، حزب الشعب الجمهوري، هيئة تحرير الشام: an indefinite head closed by something definite."""
+    reading = _reading_in(words[at].letters, strong_heads() | named_heads())
+    if reading is None or reading.stem.startswith(_ARTICLE) or at in known and known[at].rule.startswith("lexicon"):
+        return None
+    end = _complement_end(words, at, reading.stem, known)
+    if end is None or _is_generic(words, at, reading.stem, end, known):
+        return None
+    weight = POSSIBLE if reading.stem in named_heads() else LIKELY
+    return Candidate(at, end, reading.offset, "ORG", "grammar.head", weight)
+
+
+def _complement_end(words: Sequence[Word], at: int, head: str, known: Mapping[int, Candidate]) -> int | None:
+    """Where the complement of the head at `at` ends; None where nothing definite closes it."""
+    first = at + 1
+    if words[first].is_quote:
+        return _behind_quote(words, first)
+    if _names(known, first):
+        return _behind_name(words, at, head, known[first])
+    start = _first_definite(words, first, known)
+    if start is None:
+        return None
+    return known[start].last if _names(known, start) else _through_adjectives(words, start + 1, head, known)
+
+
+def _behind_quote(words: Sequence[Word], opening: int) -> int | None:
+    """The end behind a quoted complement: حزب "البديل لألمانيا"."""
+    closing = (n for n in range(opening + 2, min(len(words), opening + _LONGEST_QUOTE + 1)) if words[n].is_quote)
+    at = next(closing, None)
+    return at + 1 if at is not None else None
+
+
+def _names(known: Mapping[int, Candidate], at: int) -> bool:
+    return at in known and not known[at].offset and known[at].weight >= POSSIBLE
+
+
+def _behind_name(words: Sequence[Word], at: int, head: str, name: Candidate) -> int | None:
+    """A head before a known name takes it whole (سفارة الولايات المتحدة), but حكومة يوسف الشاهد and قوات الناتو are no names."""
+    if head in personal_heads() and name.type != "LOC" or name.type == "EVENT" or name.type == "ORG" and head not in ("بعثه", "قياده", "حركه", "تنظيم", "جماعه", "حزب", "وكاله"):
+        return None
+    end = name.last
+    if words[at].letters.lstrip("ول") in _PLACED and end + 1 < len(words) and words[end].letters == "في":
+        return end + 2 if words[end + 1].is_word else end
+    if end < len(words) and words[at].letters.lstrip("ول") in _PLACED and words[end].letters.startswith("بال"):
+        return end + 1
+    return end
+
+
+def _first_definite(words: Sequence[Word], start: int, known: Mapping[int, Candidate]) -> int | None:
+    """The word that closes an idafa chain: الشباب in "وزارة شؤون الشباب"; at most two indefinite nouns stand before it."""
+    for at in range(start, min(len(words), start + 3)):
+        letters = words[at].letters
+        if not words[at].is_word or letters in enders() or letters in role_heads():
+            return None
+        if letters.startswith(_ARTICLE) or _names(known, at):
+            return at
+        if letters not in links():
+            return at if at == start and _is_strange(letters) and letters not in adjective_countries() else None
+    return None
+
+
+def _through_adjectives(words: Sequence[Word], end: int, head: str, known: Mapping[int, Candidate]) -> int:
+    """On through adjectives (الدفاع الأميركية), coordinated fields (والرياضة) and purposes (للشغل)."""
+    limit = min(len(words), end + _LONGEST)
+    while end < limit:
+        step = _more(words, end, head, known)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _more(words: Sequence[Word], at: int, head: str, known: Mapping[int, Candidate]) -> int:
+    letters, before = words[at].letters, words[at - 1].letters
+    if not words[at].is_word or letters in enders():
+        return 0
+    if letters.startswith(_ARTICLE):
+        return int(_is_adjective(letters) and not _names(known, at))
+    bare = head.removeprefix(_ARTICLE)
+    if letters.startswith("وال") and bare in _LISTING and before not in adjective_countries() and letters[1:] not in national_heads():
+        return int(not _is_adjective(letters[1:]) or letters[1:] not in adjective_countries())
+    return _purpose(words, at) if bare in serving_heads() else 0
+
+
+def _purpose(words: Sequence[Word], at: int) -> int:
+    """How many words "for what" takes: للشغل one, لحقوق الإنسان two."""
+    letters = words[at].letters
+    if letters.startswith("لل") and len(letters) > 4:
+        return 1
+    following = words[at + 1].letters if at + 1 < len(words) else ""
+    return 2 if letters.startswith("ل") and len(letters) > 3 and following.startswith(_ARTICLE) and letters[1:] in common_words() else 0
+
+
+def _is_adjective(letters: str) -> bool:
+    """Whether a definite word is shaped like an adjective, or is one that bodies are named with."""
+    return letters in adjective_countries() or letters in telling_adjectives() or letters.endswith(("ي", "يه", "يين"))
+
+
+def _is_strange(letters: str) -> bool:
+    """Whether a word looks like a name: no common word, nothing that و or a verb's prefix may begin."""
+    return letters not in common_words() and len(letters) > 2 and letters[0] not in "ويت" and letters not in enders()
+
+
+def _is_generic(words: Sequence[Word], at: int, head: str, end: int, known: Mapping[int, Candidate]) -> bool:
+    """قوات الأمن and حكومة البلاد are no names, nor is a weak head (مجموعة العمل) without a name in its complement."""
+    first, last = words[at + 1].letters, words[end - 1].letters
+    bare = end == at + 2 or end == at + 3 and last in adjective_countries()
+    if bare and first in generic_complements() and head not in ("رياسه", "وزاره"):
+        return True
+    if head not in named_heads():
+        return False
+    inside = range(at + 1, end)
+    return not any(_names(known, n) or words[n].letters in adjectives() | telling_adjectives() for n in inside)
+
+
+def _definite(words: Sequence[Word], at: int, known: Mapping[int, Candidate]) -> Candidate | None:
+    """الوكالة الوطنية للهجرة، القوات اليمنية المشتركة: a definite head that its adjectives make a name of."""
+    for reading in readings(words[at].letters):
+        head = reading.stem.removeprefix(_ARTICLE)
+        if reading.stem != head and head in strong_heads() | named_heads():
+            end = _through_adjectives(words, at + 1, head, known)
+            adjectives = {word.letters for word in words[at + 1 : end]}
+            purpose = any(word.letters.startswith("ل") for word in words[at + 1 : end])
+            told = purpose or len(adjectives) > 1 or head in serving_heads() or head in _GUARDS or head == "قوات" and "المشتركه" in adjectives
+            if told and adjectives & telling_adjectives():
+                return Candidate(at, end, reading.offset, "ORG", "grammar.definite", LIKELY if purpose else POSSIBLE)
+    return _extended(words, at, known)
+
+
+def _extended(words: Sequence[Word], at: int, known: Mapping[int, Candidate]) -> Candidate | None:
+    """A party that the lexicon knows, with a country's adjective more: الحزب الديمقراطي الكردستاني الإيراني."""
+    name = known.get(at)
+    if name is None or name.type != "ORG" or name.last >= len(words):
+        return None
+    head = words[at].letters[name.offset :].removeprefix(_ARTICLE)
+    if head not in _ALREADY_NAMED or not _agrees(head, words[name.last].letters):
+        return None
+    return Candidate(at, name.last + 1, name.offset, "ORG", "grammar.extended", LIKELY)
+
+
+def _metonym(words: Sequence[Word], at: int) -> Candidate | None:
+    """A ministry by its field: الداخلية. Behind a noun the word is an adjective (السياسة الخارجية) or part of a role."""
+    if words[at].letters not in _METONYMS:
+        return None
+    free = at == 0 or not words[at - 1].is_word or words[at - 1].letters.removeprefix("و") in saying_verbs()
+    return Candidate(at, at + 1, 0, "ORG", "grammar.metonym", POSSIBLE) if free else None
+
+
+def _outlet(words: Sequence[Word], at: int) -> Candidate | None:
+    """صحيفة الغارديان، نادي الهلال: the head is cut, what follows is the name."""
+    if _reading_in(words[at].letters, outer_heads()) is None:
+        return None
+    if words[at + 1].is_quote:
+        end = _behind_quote(words, at + 1)
+        return Candidate(at + 2, end - 1, 0, "ORG", "grammar.outlet", LIKELY) if end else None
+    letters = words[at + 1].letters
+    if not words[at + 1].is_word or letters in adjective_countries() or letters in enders():
+        return None
+    named = letters.startswith(_ARTICLE) and not _is_adjective(letters) or letters in person_parts() and letters not in common_words()
+    if not named and not _is_strange(letters):
+        return None
+    return Candidate(at + 1, _strange_end(words, at + 2), 0, "ORG", "grammar.outlet", POSSIBLE)
+
+
+def _strange_end(words: Sequence[Word], end: int) -> int:
+    limit = min(len(words), end + 2)
+    while end < limit and words[end].is_word and _is_strange(words[end].letters) and words[end].letters not in adjective_countries():
+        end += 1
+    return end
+
+
+def _channel(words: Sequence[Word], at: int) -> Candidate | None:
+    """قناة القدس، وكالة سبأ: a channel or agency keeps its head, whatever the word behind it means elsewhere."""
+    reading = _reading_in(words[at].letters, kept_outlets())
+    letters = words[at + 1].letters
+    if reading is None or not words[at + 1].is_word or letters in enders() or _is_adjective(letters) or not (letters.startswith(_ARTICLE) or _is_strange(letters)):
+        return None
+    return Candidate(at, _strange_end(words, at + 2), reading.offset, "ORG", "grammar.channel", LIKELY)

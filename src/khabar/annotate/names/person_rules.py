@@ -1,0 +1,198 @@
+"""Names of persons: behind ranks and roles, and by given names with what follows them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from khabar.annotate.names.candidates import LIKELY, POSSIBLE, Candidate
+from khabar.annotate.names.gazetteers import (
+    adjective_countries,
+    capitals,
+    common_words,
+    countries,
+    folded,
+    given_names,
+    given_or_common,
+    person_parts,
+    place_names,
+    ranks,
+    role_heads,
+)
+from khabar.annotate.names.heads import enders, kept_places, national_heads, strong_heads
+from khabar.annotate.names.words import readings
+from khabar.lexicon import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from khabar.annotate.names.words import Word
+
+_LONGEST_NAME: Final = 7
+#: A role and its complement reach this far: "رئيس لجنة الشؤون الخارجية في مجلس الشيوخ الأميركي بوب كوركر".
+_ROLE_REACH: Final = 9
+#: Between a given name and the father's; what stands before is a given name, whatever else it means (مساعد بن محمد).
+_SON_OF: Final = frozenset(("بن", "بنت", "ولد"))
+
+
+@cache
+def _inner() -> frozenset[str]:
+    return folded(load("person_names")["particles"]["inner"])
+
+
+@cache
+def _opening() -> frozenset[str]:
+    return folded(load("person_names")["particles"]["opening"])
+
+
+@cache
+def _closing() -> frozenset[str]:
+    return folded(load("person_names")["particles"]["closing"])
+
+
+def find_persons(words: Sequence[Word]) -> list[Candidate]:
+    """Persons named by grammar, their titles left out: (اللواء) يحيى رسول، (وزير الخارجية الأميركي) جون كيري."""
+    found: list[Candidate] = []
+    for at, word in enumerate(words):
+        if word.is_word:
+            found += [c for c in (_after_rank(words, at), _after_role(words, at), _by_given_name(words, at)) if c is not None]
+    return found
+
+
+def _rank_end(words: Sequence[Word], at: int) -> int | None:
+    """The end of a rank that begins at a word, of one to three words."""
+    for reading in readings(words[at].letters):
+        for length in (3, 2, 1):
+            phrase = " ".join((reading.stem, *(word.letters for word in words[at + 1 : at + length])))
+            if at + length <= len(words) and phrase in ranks():
+                return at + length
+    return None
+
+
+def _after_rank(words: Sequence[Word], at: int) -> Candidate | None:
+    start = _rank_end(words, at)
+    if start is None or start >= len(words) or not _may_begin(words[start].letters):
+        return None
+    end = name_end(words, start)
+    weight = LIKELY if end - start > 1 or _is_given(words[start].letters) or _is_part(words[start].letters) else POSSIBLE
+    return Candidate(start, end, 0, "PER", "grammar.rank", weight)
+
+
+def _after_role(words: Sequence[Word], at: int) -> Candidate | None:
+    """The first name of two words or more behind a role and its complement."""
+    if not any(reading.stem in role_heads() for reading in readings(words[at].letters)):
+        return None
+    if at + 1 < len(words) and words[at + 1].letters in _SON_OF:
+        return None
+    for start in range(at + 1, min(len(words) - 1, at + _ROLE_REACH)):
+        if not words[start].is_word and not words[start].is_quote:
+            return None
+        if _begins_name(words, start):
+            return Candidate(start, name_end(words, start), 0, "PER", "grammar.role", LIKELY)
+    return None
+
+
+def _begins_name(words: Sequence[Word], at: int) -> bool:
+    letters, following = words[at].letters, words[at + 1].letters
+    if not words[at + 1].is_word or letters in countries() or letters in capitals():
+        return False
+    if letters in _opening() and following not in common_words():
+        return True
+    if letters in given_names():
+        return _may_follow(following) or following in _inner()
+    return (_is_part(letters) or letters in given_or_common()) and (_is_part(following) or _is_given(following) or following in _inner())
+
+
+def _by_given_name(words: Sequence[Word], at: int) -> Candidate | None:
+    """A given name and what follows it as a name does, with or without a title: محمد العيسى، عبد الله أبشر."""
+    for reading in readings(words[at].letters)[:2]:
+        if reading.offset and words[at].letters in common_words():
+            continue
+        if _opens_person(words, at, reading.stem):
+            end = name_end(words, at)
+            weight = LIKELY if words[at + 1].letters in _SON_OF else POSSIBLE
+            return Candidate(at, end, reading.offset, "PER", "grammar.given", weight - (0.1 if reading.offset else 0.0))
+    return None
+
+
+def _opens_person(words: Sequence[Word], at: int, stem: str) -> bool:
+    if at + 1 >= len(words) or not words[at + 1].is_word:
+        return False
+    following = words[at + 1].letters
+    if following in _SON_OF and at + 2 < len(words):
+        return stem not in enders() and stem not in ranks() and not stem.startswith("ال") and not _ends_before(words[at + 2].letters)
+    if stem in given_names():
+        return _may_follow(following) or following in _inner()
+    if stem in given_or_common():
+        return _is_sure_part(following)
+    return stem in ("عبد", "ابو") and following not in common_words() and following not in place_names()
+
+
+def _is_sure_part(letters: str) -> bool:
+    """Whether a word is a name and nothing else, or an unknown word with the article, as family names have it: الريماوي."""
+    if letters in common_words() or letters in adjective_countries() or letters in enders():
+        return False
+    return _is_given(letters) or _is_part(letters) or letters.startswith("ال") and len(letters) > 4
+
+
+def name_end(words: Sequence[Word], start: int) -> int:
+    """Where the name of a person that begins at `start` ends."""
+    end, parts = start, 0
+    while end < min(len(words), start + _LONGEST_NAME) and words[end].is_word:
+        letters = words[end].letters
+        if letters in _inner() and end + 1 < len(words) and words[end + 1].is_word and not _ends_before(words[end + 1].letters):
+            end += 2
+        elif end == start or letters in _closing() or _goes_on(letters, parts):
+            end += 1
+        else:
+            break
+        parts += 1
+    return end
+
+
+def _ends_before(letters: str) -> bool:
+    return letters in enders() or letters in common_words() and not _is_part(letters) and not letters.startswith("ال")
+
+
+def _goes_on(letters: str, parts: int) -> bool:
+    """Whether a word is the next part of a name that has `parts` already; a third strange word is more often a verb."""
+    if letters in enders() or letters in adjective_countries() and parts > 1:
+        return False
+    if _is_given(letters) or _is_part(letters):
+        return True
+    return _may_follow(letters) and parts < 2 or letters.startswith("ال") and letters not in common_words() and parts < 4
+
+
+def _may_follow(letters: str) -> bool:
+    """Whether a word may be a family name: a part of names, or no known word at all."""
+    if letters in enders() or letters in strong_heads() or letters in national_heads() or letters in kept_places():
+        return False
+    if letters in adjective_countries():
+        return letters.startswith("ال") and not letters.endswith("ه")
+    if _is_given(letters) or _is_part(letters):
+        return True
+    return letters not in common_words() and not has_clitic(letters) and letters not in countries() and letters not in capitals()
+
+
+def has_clitic(letters: str) -> bool:
+    """Whether a strange word is a known one behind a proclitic, or a verb of the present: "وموسكو", "بالرياض", "يستقبل"."""
+    if letters[0] in "يتن" and len(letters) > 3 and letters not in place_names() and letters[:2] in ("يت", "يس", "تت", "تس", "ين", "تن", "يع", "تع", "يق", "يط"):
+        return True
+    if letters[0] == "و" and len(letters) > 4 and letters not in person_parts():
+        return True
+    stems = [reading.stem for reading in readings(letters)[1:]]
+    return any(s in common_words() or s in countries() or s in capitals() or s in given_names() or s in adjective_countries() for s in stems)
+
+
+def _may_begin(letters: str) -> bool:
+    if not letters[0].isalpha() or letters in enders() or letters in adjective_countries() or letters in role_heads() or len(letters) < 3:
+        return False
+    return _is_given(letters) or letters in _opening() or _is_part(letters) or letters not in common_words() and not letters.startswith("ال") and not has_clitic(letters)
+
+
+def _is_given(letters: str) -> bool:
+    return letters in given_names() or letters in given_or_common()
+
+
+def _is_part(letters: str) -> bool:
+    return letters in person_parts() and letters not in countries() and letters not in capitals()
