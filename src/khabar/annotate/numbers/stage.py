@@ -39,7 +39,7 @@ def find_quantities(article: Article, options: NumberOptions) -> tuple[QuantityM
     """
     texts = [(TITLE_BLOCK, article.title or ""), *((index, block.text) for index, block in enumerate(article.blocks))]
     folded = [(block, fold(text)) for block, text in texts]
-    home = Home(article.outlet, [text for _, text in folded], options.country)
+    home = Home(article.outlet, folded, options.country)
     dated: dict[int, Spans] = {}
     for mention in article.dates:
         dated.setdefault(mention.block, []).append((mention.start, mention.end))
@@ -77,7 +77,7 @@ def _mention(block: int, folded: Folded, reading: Reading, home: Home) -> Quanti
     noun = folded.source[slice(*folded.span(*reading.noun))] if reading.noun else None
     unit, candidates = reading.unit, reading.candidates
     if unit is None and candidates:
-        unit = home.currency(candidates)
+        unit = home.currency(candidates, block)
     return QuantityMention(
         block=block,
         start=start,

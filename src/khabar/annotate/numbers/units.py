@@ -42,6 +42,7 @@ class _Word:
     square: str | None = None
     cubic: str | None = None
     alone: bool = True
+    bare: Mapping[str, str] | None = None
 
 
 def read_unit(text: str, at: int) -> Unit | None:
@@ -76,7 +77,7 @@ def _money(text: str, found: Found[_Word]) -> Unit | None:
     if not word.alone:
         return None
     key = text[found.start : found.end]
-    return Unit(found.end, word.symbol, "money", word.countries if word.symbol is None else None, key)
+    return Unit(found.end, word.symbol, "money", word.bare if word.symbol is None else None, key)
 
 
 def sign_before(text: str, at: int) -> tuple[int, str] | None:
@@ -96,7 +97,7 @@ def unit_of_dual(noun: str) -> Unit | None:
     word = _words().after(noun, 0)
     if word is None or word.end != len(noun):
         return None
-    return Unit(0, word.value.symbol, word.value.rule, word.value.countries if word.value.symbol is None else None, noun)
+    return Unit(0, word.value.symbol, word.value.rule, word.value.bare if word.value.symbol is None else None, noun)
 
 
 @cache
@@ -139,7 +140,9 @@ def _measure(unit: dict[str, Any]) -> Iterator[tuple[str, _Word]]:
 
 
 def _currency(currency: dict[str, Any]) -> Iterator[tuple[str, _Word]]:
-    word = _Word("money", currency.get("code"), currency.get("countries", {}), alone=not currency.get("not_alone"))
+    countries: dict[str, str] = currency.get("countries", {})
+    bare = {country: code for country, code in countries.items() if country not in currency.get("never_bare", ())}
+    word = _Word("money", currency.get("code"), countries, alone=not currency.get("not_alone"), bare=bare)
     for form in (*_inflected(currency["one"]), *currency["many"]):
         yield form, word
         yield f"ال{form}", word
