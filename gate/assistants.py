@@ -15,7 +15,7 @@ from khabar.annotate.dates import DateOptions, find_dates
 from khabar.model import Article, Block, CaptureRef, Stamp
 
 if TYPE_CHECKING:
-    from khabar.model import DateMention
+    from khabar.model import DateMention, Precision
 
 _JOINED = re.compile(r"\s*(?:إلى|الى|حتى|وحتى|لل?|و|-|–|ـ)?\s*(?:غاية)?\s*")
 _CLOCK = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?$")
@@ -34,7 +34,7 @@ class Answer:
 
 def ask(text: str, reference: str) -> list[DateMention]:
     """The mentions of an utterance, asked at a time, looking ahead."""
-    precision = "day" if len(reference) == 10 else "second"
+    precision: Precision = "day" if len(reference) == 10 else "second"
     stamp = Stamp(reference, precision, reference, "record")
     ref = CaptureRef("suite", "suite", None, "text/plain", 0)
     article = Article("suite", ref, "main", None, (Block("paragraph", text),), published=stamp)

@@ -114,7 +114,9 @@ def _expected(result: Mapping[str, Any]) -> list[dict[str, str]]:
         both = [old.get("FutureResolution") or {}, old.get("PastResolution") or {}]
         readings = [{**reading, "timex": old["Timex"], "kind": result["type"]} for reading in both if reading]
     else:
-        values = next((source["values"] for source in (new, old) if isinstance(source, dict) and "values" in source), [])
+        values: list[dict[str, str]] = next(
+            (source["values"] for source in (new, old) if isinstance(source, dict) and "values" in source), []
+        )
         readings = [{**value, "kind": value.get("type", result["type"])} for value in values]
     return [reading for reading in readings if not any(str(value).startswith(("0001-01-01", "not resolved")) for value in reading.values())]
 

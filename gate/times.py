@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import Counter
 from dataclasses import dataclass
@@ -167,7 +168,7 @@ def reliability(believed: Iterable[tuple[float, bool]]) -> list[tuple[float, flo
     """Rows of the reliability table: (from, to, mentions, mean confidence, share right)."""
     rows = []
     pairs = list(believed)
-    for low, high in zip(_BINS, _BINS[1:], strict=False):
+    for low, high in itertools.pairwise(_BINS):
         inside = [(confidence, good) for confidence, good in pairs if low <= confidence < high]
         if inside:
             n = len(inside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import pickle
 import sys
 from datetime import date
@@ -52,7 +53,7 @@ def test_any_text_gives_spans_that_quote_it(text: str, published: date | None) -
 @given(TIMELY, DAYS)
 def test_mentions_stand_in_order_and_apart(text: str, published: date | None) -> None:
     found = find_dates_in(text, published)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 @given(TIMELY)

@@ -43,7 +43,8 @@ class Anchor:
 class Circumstance:
     """All that a form may be resolved against.
 
-    `known_weekday` is the day for which the same weekday stood before in this article. `daily` is whether the sentence speaks of something that recurs; `word_before` the folded word before the expression.
+    `known_weekday` is the day for which the same weekday stood before in this article.
+    `daily` is whether the sentence speaks of something that recurs; `word_before` the folded word before the expression.
     """
 
     now: Now

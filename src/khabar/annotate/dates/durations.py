@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.forms import Every, Length, Reading, Reference
 
@@ -74,38 +74,36 @@ def _amount(atoms: list[Atom], i: int, *, opened: bool) -> tuple[float | None, s
     atom = atoms[i]
     if atom.kind == "edge" and atom.text == "اخر" and atoms[i + 1].kind in ("number", "clitic"):
         return _amount(atoms, i + 1, opened=opened)
-    if atom.kind == "clitic":
-        return (
-            _amount(atoms, i + 1, opened=opened) if atom.text.endswith(("ال", "لل", "ل", "ب")) and atoms[i + 1].kind == "number" else None
-        )
+    if atom.kind == "clitic" and atom.text.endswith(("ال", "لل", "ل", "ب")) and atoms[i + 1].kind == "number":
+        return _number_first(atoms, i + 1)
     if atom.kind == "number":
         return _number_first(atoms, i)
     if atom.kind == "vague" and atoms[i + 1].kind == "unit" and atoms[i + 1].code in _LASTING:
         return None, atoms[i + 1].code, i + 2
-    if atom.kind != "unit":
-        return None
-    if atom.code in _HALVES:
+    return _of_unit(atoms, i, opened=opened) if atom.kind == "unit" else None
+
+
+def _of_unit(atoms: list[Atom], i: int, *, opened: bool) -> tuple[float | None, str, int] | None:
+    if atoms[i].code in _HALVES:
         return _part_of_unit(atoms, i)
-    return _unit_first(atoms, i, opened=opened) if atom.code in _LASTING else None
+    return _unit_first(atoms, i, opened=opened) if atoms[i].code in _LASTING else None
 
 
 def _number_first(atoms: list[Atom], i: int) -> tuple[float | None, str, int] | None:
-    number, after = atoms[i], atoms[i + 1]
-    if (
-        after.kind == "mark"
-        and after.text in ".,"
-        and atoms[i + 2].kind == "number"
-        and after.end == atoms[i + 2].start
-        and after.start == number.end
-    ):
-        fraction, j = float(f"{number.n}.{atoms[i + 2].text}"), i + 3
-    else:
-        fraction, j = float(number.n), i + 1
+    fraction, j = _decimal(atoms, i)
     unit = atoms[j]
     fits = unit.kind == "unit" and unit.code in _LASTING and unit.n != 2 and not unit.clitic and not unit.definite
     if fits and unit.code == "Y" and atoms[j + 1].kind == "number" and len(atoms[j + 1].text) == 4:
         return None
     return (fraction, unit.code, j + 1) if fits else None
+
+
+def _decimal(atoms: list[Atom], i: int) -> tuple[float, int]:
+    """The number at `i`, with what stands glued after a point, and the atom after it."""
+    number, mark, rest = atoms[i : i + 3]
+    glued = mark.kind == "mark" and mark.text in ".," and number.end == mark.start and mark.end == rest.start
+    digits = rest.kind == "number" and not rest.code and not number.code
+    return (float(f"{number.n}.{rest.text}"), i + 3) if glued and digits else (float(number.n), i + 1)
 
 
 def _part_of_unit(atoms: list[Atom], i: int) -> tuple[float | None, str, int] | None:
@@ -198,8 +196,10 @@ def read_set(atoms: list[Atom], i: int) -> Reading | None:
         return _weekly(atoms, i) or _adjective(atoms, i)
     if atom.kind == "set":
         return Reading(i, i + 1, Every(atom.code), "set")
-    if atom.kind != "preposition" or atom.code != "every":
-        return None
+    return _every(atoms, i) if atom.code == "every" else None
+
+
+def _every(atoms: list[Atom], i: int) -> Reading | None:
     after = atoms[i + 1]
     if after.kind == "part":
         return Reading(i, i + 2, Every(f"T{after.code}"), "set")
@@ -229,7 +229,8 @@ def _adjective(atoms: list[Atom], i: int) -> Reading | None:
     return Reading(i, i + 1, Every(value), "set") if value and not _goes_on(after) and after.kind not in ("clitic", "hijri") else None
 
 
-_WRITTEN: dict[str, Any] = {"S": ("T", "S"), "MIN": ("T", "M"), "H": ("T", "H"), "NI": ("", "D"), "D": ("", "D"), "W": ("", "W"), "M": ("", "M"), "SN": ("", "Y"), "Y": ("", "Y"), "DE": ("", "DE"), "CE": ("", "CE"), "X": ("", "X")}  # fmt: skip
+_CLOCK_LETTERS = {"S": "S", "MIN": "M", "H": "H"}
+_DAY_LETTERS = {"NI": "D", "D": "D", "W": "W", "M": "M", "SN": "Y", "Y": "Y", "DE": "DE", "CE": "CE", "X": "X"}
 _FOLDED_UP = {"DE": 10, "CE": 100}
 
 
@@ -238,9 +239,11 @@ def duration_value(parts: tuple[tuple[float | None, str], ...]) -> str:
     date_part, time_part = "", ""
     for amount, unit in sorted(parts, key=lambda part: -_SIZES.index(part[1])):
         for count, code in _whole(amount, unit):
-            timed, letter = _WRITTEN[code]
-            text = f"{'X' if count is None else f'{count:g}'}{letter}"
-            date_part, time_part = (date_part, time_part + text) if timed else (date_part + text, time_part)
+            amount_told = "X" if count is None else f"{count:g}"
+            if code in _CLOCK_LETTERS:
+                time_part += amount_told + _CLOCK_LETTERS[code]
+            else:
+                date_part += amount_told + _DAY_LETTERS[code]
     return f"P{date_part}" + (f"T{time_part}" if time_part else "")
 
 

@@ -13,6 +13,8 @@ from khabar.text.calendar.days import add_days, gregorian, hijri, shift_month, t
 from khabar.text.calendar.stamp import exact_day
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from khabar.annotate.dates.context import Anchor, Circumstance, Now, Tense
     from khabar.text.calendar.clocks import Clock
     from khabar.text.calendar.dates import DateParts
@@ -108,7 +110,7 @@ def _far_weekday(steps: int, today: date, back: int) -> tuple[date, float]:
     return day + timedelta(_WEEK * (1 if steps > 0 else -1)), 0.75
 
 
-_WEEKDAYS = {
+_WEEKDAYS: dict[str, Callable[[date, int, Now, Tense | None], tuple[date, float]]] = {
     "past": _past_weekday,
     "recent": _past_weekday,
     "previous": _past_weekday,
@@ -158,6 +160,8 @@ def _day_of(parts: DateParts, moment: Moment, about: Circumstance) -> tuple[date
     if parts.month is None:
         return _day_of_pointed_month(parts, moment, about)
     candidates = _candidates(parts, about)
+    if parts.calendar == "hijri":
+        about = replace(about, anchor=None)  # the anchor's year is a Gregorian one
     if parts.scope == "year":
         return _of_pointed_year(parts, candidates, about)
     event = None if parts.modifier else event_year(parts.month, parts.day or 0, about.word_before, about.now.day)
@@ -191,31 +195,43 @@ def _candidates(parts: DateParts, about: Circumstance) -> list[date]:
 
 
 def choose(candidates: list[date], modifier: str | None, about: Circumstance) -> tuple[date, float] | None:
-    """The one of several like days that is meant: الماضي the last before today, المقبل the next after it, else by the sentence."""
-    today, tense = about.now.day, about.tense
+    """The one of several like days that is meant: by its modifier, by the year of which the text speaks, else by the sentence."""
+    today = about.now.day
     if today is None or not candidates:
         return None
     if about.now.outlook == "assistant" or about.anchor is None:
         modifier = {"previous": "past", "following": "next"}.get(modifier or "", modifier)
-    before, after = [day for day in candidates if day <= today], [day for day in candidates if day > today]
-    nearest = min(candidates, key=lambda day: abs((day - today).days))
-    if modifier in ("past", "recent"):
-        return (next((day for day in reversed(before) if day < today), nearest), 0.93)
-    if modifier == "past_twice":
-        return before[-2], 0.7
-    if modifier in ("next", "next_twice"):
-        return after[1 if modifier == "next_twice" else 0], 0.93
-    if modifier == "this":
-        return next((day for day in candidates if (day.year, day.month) == (today.year, today.month)), nearest), 0.93
-    anchored = _of_anchor_year(candidates, modifier, about)
-    if anchored is not None:
-        return anchored
+    return _marked(candidates, modifier, today) or _of_anchor_year(candidates, modifier, about) or _unmarked(candidates, today, about)
+
+
+def _marked(candidates: list[date], modifier: str | None, today: date) -> tuple[date, float] | None:
+    """الماضي is the last before today, المقبل the next after it, الجاري the one of this month or the nearest."""
+    before, after = [day for day in candidates if day < today], [day for day in candidates if day > today]
+    if modifier in ("past", "recent", "past_twice"):
+        chosen = before[-2 if modifier == "past_twice" else -1 :][:1]
+    elif modifier in ("next", "next_twice"):
+        chosen = after[1 if modifier == "next_twice" else 0 :][:1]
+    elif modifier == "this":
+        chosen = [day for day in candidates if (day.year, day.month) == (today.year, today.month)] or [_nearest(candidates, today)]
+    else:
+        return None
+    return (chosen[0], 0.93) if chosen else (_nearest(candidates, today), 0.5)
+
+
+def _unmarked(candidates: list[date], today: date, about: Circumstance) -> tuple[date, float]:
+    """The last such day, unless the sentence looks ahead or the next one is near and the last one far."""
     if about.now.outlook == "assistant":
-        return next((day for day in candidates if day.year == today.year), nearest), 0.8
+        return next((day for day in candidates if day.year == today.year), _nearest(candidates, today)), 0.8
+    before, after = [day for day in candidates if day <= today], [day for day in candidates if day > today]
     if not before or not after:
-        return nearest, 0.5
-    soon = (after[0] - today).days <= _SOON[tense] and (tense == "ahead" or (today - before[-1]).days > _SOON[tense])
-    return (after[0], 0.85) if soon else (before[-1], 0.92 if tense == "behind" else 0.85)
+        return _nearest(candidates, today), 0.5
+    horizon = _SOON[about.tense]
+    soon = (after[0] - today).days <= horizon and (about.tense == "ahead" or (today - before[-1]).days > horizon)
+    return (after[0], 0.85) if soon else (before[-1], 0.92 if about.tense == "behind" else 0.85)
+
+
+def _nearest(candidates: list[date], today: date) -> date:
+    return min(candidates, key=lambda day: abs((day - today).days))
 
 
 def _of_anchor_year(candidates: list[date], modifier: str | None, about: Circumstance) -> tuple[date, float] | None:

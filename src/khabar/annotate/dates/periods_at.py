@@ -137,7 +137,8 @@ def _years_from(value: str, start: int, count: int, sure: float) -> Solved | Non
 
 
 _SOLVERS = {
-    "D": _day, "W": _week, "WE": _weekend, "M": _month, "Y": _year, "SN": _sporting, "Q": _quarter, "HY": _half, "DE": _decade, "CE": _century,
+    "D": _day, "W": _week, "WE": _weekend, "M": _month, "Y": _year, "SN": _sporting,
+    "Q": _quarter, "HY": _half, "DE": _decade, "CE": _century,
 }  # fmt: skip
 
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from khabar.text.calendar.atoms import Atom
     from khabar.text.calendar.dates import DateParts
 
-_ALEF_MADDA = "اب"
 _TIME_PREPOSITIONS = frozenset({"at", "since", "during", "from", "to", "between", "before", "after"})
 _RELATIVES = frozenset({"الذي", "الاول", "المشووم", "الاخير"})  # "في اليوم الذي هبط فيه" is some day
 _ALONE = frozenset({"صباحا", "مساء", "مساءا", "ليلا", "فجرا", "ظهرا", "عصرا", "نهارا", "بعد الظهر", "بعد ظهر"})
@@ -28,18 +27,18 @@ def read_point(atoms: list[Atom], i: int) -> Reading | None:
     if atoms[start].kind == "clitic" and not atoms[start].text.endswith(("ال", "لل")):
         return None
     moment = read_moment(atoms, i) if start > i and atoms[start].kind in ("tonight", "part") else read_moment(atoms, start)
-    if moment is None and atoms[i].kind in ("number", "ordinal"):
-        return _loose(atoms, i)
-    if moment is not None and _only_part(atoms, i, moment):
+    if moment is None:
+        return _loose(atoms, i) if atoms[i].kind in ("number", "ordinal") else None
+    if _only_part(atoms, i, moment):
         return Reading(i, moment.end, moment, f"part.{LOOSE}")
-    if moment is None or (start > i and moment.first == start and not _may_be_pointed_at(moment)):
-        return None
-    if start > i and moment.first == start and moment.weekday_modifier is None:
-        moment = replace(moment, weekday_modifier="this")
+    if moment.first > i:
+        moment = _pointed_at(moment)
+    return _in_company(atoms, i, moment) if moment is not None else None
+
+
+def _in_company(atoms: list[Atom], i: int, moment: Moment) -> Reading | None:
     moment = _with_part_of_range(atoms, _without_loose_clock(atoms, moment))
-    if _means_other(atoms, i, moment):
-        return None
-    return Reading(i, moment.end, moment, rule_of(moment))
+    return None if _means_other(atoms, i, moment) else Reading(i, moment.end, moment, rule_of(moment))
 
 
 LOOSE = "loose"
@@ -90,8 +89,11 @@ def _only_part(atoms: list[Atom], i: int, moment: Moment) -> bool:
     return led and moment.end == i + 1 and atoms[i].kind == "part" and atoms[i].n == 2
 
 
-def _may_be_pointed_at(moment: Moment) -> bool:
-    return moment.weekday is not None or (moment.date is not None and not moment.date.days) or moment.deictic is not None
+def _pointed_at(moment: Moment) -> Moment | None:
+    """The moment after "هذا", None where nothing of it can be pointed at."""
+    if moment.weekday is None and moment.deictic is None and not (moment.date is not None and not moment.date.days):
+        return None
+    return replace(moment, weekday_modifier=moment.weekday_modifier or "this")
 
 
 def _without_loose_clock(atoms: list[Atom], moment: Moment) -> Moment:

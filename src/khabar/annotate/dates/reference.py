@@ -1,4 +1,7 @@
-"""The reference page of the rules, made of their own executed examples: `python -m khabar.annotate.dates.reference > docs/reference/dates.md`."""
+"""The reference page of the rules, made of their own executed examples.
+
+`python -m khabar.annotate.dates.reference > docs/reference/dates.md`
+"""
 
 from __future__ import annotations
 

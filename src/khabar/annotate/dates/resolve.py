@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from khabar.annotate.dates import named, periods_at
 from khabar.annotate.dates.durations import duration_value
@@ -27,6 +27,8 @@ from khabar.text.calendar.days import add_days, add_months
 from khabar.text.calendar.moments import Moment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from khabar.annotate.dates.context import Circumstance, Now
     from khabar.annotate.dates.forms import Form, Reading
 
@@ -42,44 +44,12 @@ def solve(reading: Reading, about: Circumstance) -> Solved | None:
 
 
 def _solve(form: Form, about: Circumstance) -> Solved | None:
-    now, anchor = about.now, about.anchor
-    match form:
-        case Moment():
-            return solve_moment(form, about)
-        case UnitPoint():
-            return periods_at.solve_unit(form, now, anchor)
-        case Years():
-            return periods_at.solve_years(form)
-        case Portion():
-            return periods_at.solve_portion(form, now, anchor, about.tense)
-        case Decade():
-            return periods_at.solve_decade(form, now)
-        case Century():
-            return periods_at.solve_century(form, now)
-        case Nth():
-            return _nth(form, about)
-        case _:
-            return _solve_other(form, about)
+    return _SOLVERS[type(form)](form, about)
 
 
-def _solve_other(form: Form, about: Circumstance) -> Solved | None:
-    now = about.now
-    match form:
-        case Length():
-            return _length(form, now)
-        case Every():
-            return Solved("SET", form.value, None, None, 0.9)
-        case Reference():
-            return Solved("DATE", form.code, None, None, 0.8)
-        case WeekdayIn():
-            week = periods_at.solve_unit(UnitPoint("W", form.which), now, about.anchor)
-            return day_value(week.first + timedelta(form.weekday - 1), 0.85) if week and week.first else None
-        case Named():
-            return named.solve_named(form, now, about.tense)
-        case PartOfDay():
-            return _part_of_day(form, now)
-        case _:
-            return None
+def _weekday_in(form: WeekdayIn, about: Circumstance) -> Solved | None:
+    week = periods_at.solve_unit(UnitPoint("W", form.which), about.now, about.anchor)
+    return day_value(week.first + timedelta(form.weekday - 1), 0.85) if week and week.first else None
 
 
 def _part_of_day(form: PartOfDay, now: Now) -> Solved:
@@ -169,3 +139,20 @@ def _nth(form: Nth, about: Circumstance) -> Solved | None:
     if day > last:
         return None
     return at_part(day, None, 0.85) if form.unit != "W" else periods_at.week_of(day, 0.85)
+
+
+_SOLVERS: dict[type[Form], Callable[[Any, Circumstance], Solved | None]] = {
+    Moment: solve_moment,
+    UnitPoint: lambda form, about: periods_at.solve_unit(form, about.now, about.anchor),
+    Years: lambda form, _: periods_at.solve_years(form),
+    Portion: lambda form, about: periods_at.solve_portion(form, about.now, about.anchor, about.tense),
+    Decade: lambda form, about: periods_at.solve_decade(form, about.now),
+    Century: lambda form, about: periods_at.solve_century(form, about.now),
+    Nth: _nth,
+    WeekdayIn: _weekday_in,
+    Length: lambda form, about: _length(form, about.now),
+    Every: lambda form, _: Solved("SET", form.value, None, None, 0.9),
+    Reference: lambda form, _: Solved("DATE", form.code, None, None, 0.8),
+    Named: lambda form, about: named.solve_named(form, about.now, about.tense),
+    PartOfDay: lambda form, about: _part_of_day(form, about.now),
+}

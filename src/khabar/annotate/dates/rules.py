@@ -79,7 +79,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "calendar.day.open",
-        "A day without its year is the last one, unless the sentence looks ahead or it lies near ahead and its year's other one far behind.",
+        "A day without its year is the last one, unless the sentence looks ahead, or it lies near ahead and the last one far behind.",
         ("أضرب العمال في 20 جانفي.", "20 جانفي", "2024-01-20"),
         ("وتعقد القمة في 9 أيار.", "9 أيار", "2024-05-09"),
     ),

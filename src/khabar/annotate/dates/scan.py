@@ -86,7 +86,7 @@ def _read_reference(atoms: list[Atom], i: int) -> Reading | None:
     return Reading(i, i + 1, Reference(atoms[i].code), "reference")
 
 
-def _read_length(atoms: list[Atom], i: int) -> Reading | None:
+def _read_length(_: list[Atom], i: int) -> Reading | None:
     return Reading(i, i + 1, Length(((None, "X"),)), "duration.vague")
 
 
@@ -110,6 +110,7 @@ def _read_early_hours(atoms: list[Atom], i: int) -> Reading | None:
 
 
 _POINTS = (read_nth, read_point)
+_OF_UNITS = (read_portion, read_century, read_vague_period, read_duration, read_set, _read_early_hours)
 _BY_KIND: dict[str, tuple[Callable[[list[Atom], int], Reading | None], ...]] = {
     "weekday": (*_POINTS, read_weekday_in),
     "deictic": (*_POINTS, read_unit_point),
@@ -122,7 +123,7 @@ _BY_KIND: dict[str, tuple[Callable[[list[Atom], int], Reading | None], ...]] = {
     "ordinal": _POINTS,
     "clitic": (*_POINTS, read_duration),
     "this": (read_weekday_in, read_unit_point, read_portion, read_part_point, read_point),
-    "unit": (*_POINTS, read_weekday_in, read_unit_point, read_year_named, read_portion, read_century, read_vague_period, read_duration, read_set, _read_early_hours),
+    "unit": (*_POINTS, read_weekday_in, read_unit_point, read_year_named, *_OF_UNITS),
     "season": (read_portion,),
     "decade": (read_decade,),
     "bound": (read_duration,),

@@ -39,7 +39,8 @@ def find_dates(article: Article, options: DateOptions = _DEFAULT) -> tuple[DateM
     >>> from khabar.model import Article, Block, CaptureRef, Stamp
     >>> ref = CaptureRef("c", "page.txt", None, "text/plain", 0)
     >>> published = Stamp("2024-02-12", "day", "12 فبراير 2024", "label")
-    >>> article = Article("a", ref, "main", None, (Block("paragraph", "بدأت الجولة الأحد وتنتهي نهاية مارس/آذار المقبل"),), published=published)
+    >>> block = Block("paragraph", "بدأت الجولة الأحد وتنتهي نهاية مارس/آذار المقبل")
+    >>> article = Article("a", ref, "main", None, (block,), published=published)
     >>> [(mention.surface, mention.value, mention.mod) for mention in find_dates(article)]
     [('الأحد', '2024-02-11', None), ('نهاية مارس/آذار المقبل', '2024-03', 'END')]
     """
@@ -191,6 +192,7 @@ def _mention(block: int, folded: Folded, reading: Reading, solved: Solved, at: t
     begin, stop = folded.span(*at)
     interval = (solved.first.isoformat(), solved.last.isoformat()) if solved.first and solved.last else None
     rule = f"{reading.rule}/contradicts" if solved.contradicts else reading.rule
+    mod = "END" if reading.mod == "REST" else reading.mod
     return DateMention(
-        block, begin, stop, folded.source[begin:stop], solved.type, solved.value, "END" if reading.mod == "REST" else reading.mod, interval, round(solved.confidence, 2), rule
+        block, begin, stop, folded.source[begin:stop], solved.type, solved.value, mod, interval, round(solved.confidence, 2), rule
     )  # fmt: skip

@@ -164,23 +164,10 @@ def contradiction(moment: Moment, day: date) -> bool:
 # ---- ages -----------------------------------------------------------------------------------------------------
 _ENGLISH_AGE = re.compile(r"(\d{1,4}|an?|one)\s*(second|sec|minute|min|hour|hr|day|week|month|year|[smhdw](?=\s))\w*\s+ago")
 _ENGLISH_DAY = re.compile(r"\b(today|yesterday)\b")
-_ENGLISH_UNITS = dict(
-    second="S",
-    sec="S",
-    s="S",
-    minute="MIN",
-    min="MIN",
-    m="MIN",
-    hour="H",
-    hr="H",
-    h="H",
-    day="D",
-    d="D",
-    week="W",
-    w="W",
-    month="M",
-    year="Y",
-)
+_ENGLISH_UNITS = {
+    "second": "S", "sec": "S", "s": "S", "minute": "MIN", "min": "MIN", "m": "MIN", "hour": "H", "hr": "H", "h": "H",
+    "day": "D", "d": "D", "week": "W", "w": "W", "month": "M", "year": "Y",
+}  # fmt: skip
 
 
 def _age(folded: Folded, atoms: list[Atom], page_day: date | None) -> StampValue | None:

@@ -122,7 +122,8 @@ def _counted(table: Mapping[str, Iterable[str]], kind: str) -> Iterator[tuple[st
 
 
 _CODED = {
-    "references": "reference", "lengths": "length", "sets": "set", "modifiers": "modifier", "demonstratives": "this", "bounds": "bound", "vague": "vague",
+    "references": "reference", "lengths": "length", "sets": "set", "modifiers": "modifier", "demonstratives": "this", "bounds": "bound",
+    "vague": "vague",
     "prepositions": "preposition", "seasons": "season", "edges": "edge", "eras": "era", "meridiem": "meridiem",
 }  # fmt: skip
 _LISTED = {
