@@ -6,9 +6,8 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -16,24 +15,8 @@ from khabar.errors import UsageError
 
 if TYPE_CHECKING:
     from khabar.app import Khabar
-    from khabar.read.kinds import Kind
 
-
-class FromKind(StrEnum):
-    """What `--from` takes."""
-
-    AUTO = "auto"
-    TEXT = "text"
-    HTML = "html"
-    FEED = "feed"
-    WARC = "warc"
-    JSONL = "jsonl"
-
-    @property
-    def known(self) -> Kind | None:
-        """The kind, or None where it is to be told by name and content."""
-        return None if self is FromKind.AUTO else self.value
-
+FromKind = Literal["auto", "text", "html", "feed", "warc", "jsonl"]
 
 app = typer.Typer(
     name="khabar",
@@ -58,7 +41,7 @@ def root(version: Annotated[bool, typer.Option("--version", help="Print the vers
 @app.command(epilog="Example: khabar read page.html captures/ --out articles.jsonl")
 def read(
     inputs: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT...")],
-    kind: Annotated[FromKind, typer.Option("--from", help="What the inputs are; auto tells by name and content.")] = FromKind.AUTO,
+    kind: Annotated[FromKind, typer.Option("--from", help="What the inputs are; auto tells by name and content.")] = "auto",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, instead of cards.")] = False,
     out: Annotated[Path | None, typer.Option(help="Write to FILE.jsonl or to a new folder DIR.parquet.", metavar="PATH")] = None,
     jobs: Annotated[int | None, typer.Option(min=1, max=256, help="How many processes read.", metavar="N")] = None,
@@ -71,7 +54,7 @@ def read(
 
     tally = Tally()
     with open_sink(out, as_json=as_json) as sink, Progress() as progress:
-        for found in _khabar(jobs).read(inputs, kind=kind.known):
+        for found in _khabar(jobs).read(inputs, kind=None if kind == "auto" else kind):
             tally.count(found)
             for item in found:
                 progress.say(told(item)) if isinstance(item, Failed) else sink.take(item)

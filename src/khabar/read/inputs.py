@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from io import BufferedReader
 from pathlib import Path
 
-from khabar.errors import InputError, UsageError
+from khabar.errors import InputError, UnsupportedInput, UsageError
 from khabar.model import Capture, Failed
 from khabar.read.identity import capture_id
 from khabar.read.kinds import HEAD, MEDIA_TYPES, Kind, is_json_feed, kind_of_bytes, kind_of_name
@@ -76,6 +76,8 @@ def _file(path: Path, kind: Kind | None, limits: Limits) -> Iterator[Capture | F
 def _opened(path: str, stream: BufferedReader, kind: Kind | None, limits: Limits) -> Iterator[Capture | Failed]:
     kind = kind or kind_of_bytes(stream.peek(HEAD))
     try:
+        if kind is None:
+            raise UnsupportedInput("is JSON, but neither a JSON Feed nor records", where=path, remedy="say what it is with --from")
         if kind == "warc":
             yield from read_captures(stream, path, limits)
         elif kind == "jsonl":

@@ -43,7 +43,8 @@ HEAD = 2048
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|table|meta)[\s>/]", re.IGNORECASE)
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
-_RECORD = re.compile(rb'^\s*\{\s*"')
+_RECORD = re.compile(rb'\s*\{[^\n]*"body"\s*:')
+_JSON = re.compile(rb'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 
 
 def kind_of_name(name: str) -> Kind | None:
@@ -62,8 +63,8 @@ def kind_of_media_type(media_type: str | None) -> Kind | None:
     return _KINDS.get(essence)
 
 
-def kind_of_bytes(head: bytes) -> Kind:
-    """The kind that the first bytes show; what shows nothing else is text.
+def kind_of_bytes(head: bytes) -> Kind | None:
+    """The kind that the first bytes show; what shows nothing is text, and JSON that is neither feed nor records is None.
 
     >>> kind_of_bytes(b'<?xml version="1.0"?><rss version="2.0">')
     'feed'
@@ -73,9 +74,11 @@ def kind_of_bytes(head: bytes) -> Kind:
         return "warc"
     if _FEED.search(plain) or is_json_feed(plain):
         return "feed"
-    if _HTML.search(plain):
-        return "html"
-    return "jsonl" if _RECORD.match(plain) else "text"
+    if _RECORD.match(plain):
+        return "jsonl"
+    if _JSON.match(plain):
+        return None
+    return "html" if _HTML.search(plain) else "text"
 
 
 def is_json_feed(head: bytes) -> bool:

@@ -23,7 +23,7 @@ def read_capture(capture: Capture, limits: Limits) -> tuple[Article, ...]:
     Raises InputError for a capture that passes a limit or is not what it says to be.
     """
     check_size(len(capture.data), limits, capture.path)
-    kind = kind_of_media_type(capture.media_type) or kind_of_bytes(capture.data)
+    kind = kind_of_media_type(capture.media_type) or kind_of_bytes(capture.data) or "text"
     if kind == "jsonl":
         return (read_record(capture),)
     return tuple(_articles(_PAGES[kind](capture, limits), capture, MEDIA_TYPES[kind]))

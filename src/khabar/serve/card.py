@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
@@ -72,8 +71,8 @@ def _dated(stamp: Stamp | None) -> str:
     return f"{stamp.value}  ({stamp.origin}: {stamp.raw})" if stamp else ""
 
 
-def _block(block: Block) -> RenderableType:
-    return Padding(Text(_BLOCK_MARKS[block.kind] + block.text, style=_BLOCK_STYLES[block.kind]), (0, 0, 0, 2))
+def _block(block: Block) -> Text:
+    return Text(f"  {_BLOCK_MARKS[block.kind]}{block.text}", style=_BLOCK_STYLES[block.kind])
 
 
 def _listed(heading: str, entries: list[str]) -> Iterator[Text]:
