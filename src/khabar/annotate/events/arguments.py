@@ -15,7 +15,29 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _REACH = 90
 _BY = frozenset({"يد", "قبل", "جانب", "نفذه", "نفذها", "نفذته", "نفذتها", "شنته", "شنتها", "شنها", "شنه"})
 _AT = frozenset({"علي", "ضد", "نحو", "باتجاه", "تجاه", "مع", "الي"})
-_IN = frozenset({"في", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي", "داخل", "مدينه", "محافظه", "ولايه", "بلده", "قريه", "منطقه", "مطار"})
+_IN = frozenset(
+    {
+        "في",
+        "قرب",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "وسط",
+        "شمالي",
+        "جنوبي",
+        "شرقي",
+        "غربي",
+        "داخل",
+        "مدينه",
+        "محافظه",
+        "ولايه",
+        "بلده",
+        "قريه",
+        "منطقه",
+        "مطار",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +73,9 @@ def read_arguments(folded: Folded, trigger: Trigger, clause: tuple[int, int], na
     if _between(folded, trigger):
         after = [n.label for n in parties if n.distance > 0]
         return Arguments(after[0] if after else None, after[1] if len(after) > 1 else None, place)
-    actor = next((n.label for n in parties if n.lead in _BY or (n.attached == "ل" and trigger.entry.genitive == "actor" and n.distance > 0)), None)
+    actor = next(
+        (n.label for n in parties if n.lead in _BY or (n.attached == "ل" and trigger.entry.genitive == "actor" and n.distance > 0)), None
+    )
     target = next((n.label for n in parties if n.distance > 0 and n.lead in _AT and n.label != actor), None)
     rest = [n for n in parties if n.label not in (actor, target) and n.lead not in _IN]
     return _by_order(trigger, rest, actor, target, place)
@@ -95,7 +119,7 @@ def _lead(text: str, start: int) -> tuple[str, str]:
 
 def _between(folded: Folded, trigger: Trigger) -> bool:
     words = _WORD.findall(folded.text[trigger.end : trigger.end + 40])[:4]
-    return "بين" in words or "بين" == folded.text[trigger.start - 4 : trigger.start - 1]
+    return "بين" in words or folded.text[trigger.start - 4 : trigger.start - 1] == "بين"
 
 
 def read_interval(folded: Folded, trigger: Trigger, sentence: tuple[int, int], dates: Sequence[DateMention]) -> tuple[str, str] | None:

@@ -34,7 +34,7 @@ class _Candidate:
     weight: float
 
 
-def find_events(article: Article, options: EventOptions = EventOptions()) -> tuple[Event, ...]:  # noqa: B008 - frozen
+def find_events(article: Article, options: EventOptions = EventOptions()) -> tuple[Event, ...]:
     """The events of an article in text order, one for each happening, at most `options.most`.
 
     >>> from khabar.model import Block, CaptureRef

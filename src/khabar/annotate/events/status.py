@@ -9,14 +9,13 @@ from typing import Literal
 from khabar.annotate.events.triggers import Trigger
 from khabar.lexicon import load
 from khabar.text.conjugate import conjugate
-from khabar.text.normal import fold
 
 Status = Literal["happened", "ongoing", "planned", "denied", "claimed"]
 
 _WORD = re.compile(r"\w+")
 _PLANNED = re.compile(r"\b(?:المقرر|المزمع|المرتقب\w*|المقبل\w*|القادم\w*|يعتزم|تعتزم|سوف|غدا|المنتظر\w*|المتوقع|يخطط\w*|تستعد|يستعد)\b")
 _ONGOING = re.compile(r"\b(?:تتواصل|يتواصل|مستمر\w*|يواصل\w*|تواصل|لا يزال|لا تزال|ما زال\w*|حاليا|تستمر|يستمر|متواصل\w*)\b")
-_THAT = frozenset("ان انه انها انهم بان بانه بانها عن".split())
+_THAT = frozenset(["ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "عن"])
 #: How far before the trigger a denial reaches: «نفى الجيش مقتل», not over a whole clause.
 _NEAR = 60
 

@@ -17,6 +17,7 @@ from khabar.text.tokens import PROCLITICS
 Tense = Literal["past", "present", "none"]
 Genitive = Literal["actor", "target"]
 
+
 class Kind(TypedDict, total=False):
     """A table `[[kind]]` of the lexicon."""
 

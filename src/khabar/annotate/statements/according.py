@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from khabar.annotate.statements.complements import find_complement
 from khabar.annotate.statements.contents import Content, contents_from, trim
+from khabar.annotate.statements.directory import Speaker
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import Phrase, View, is_head, lexicon, extent, phrase_at, skip_adjuncts
+from khabar.annotate.statements.phrases import extent, phrase_at, skip_adjuncts
 from khabar.annotate.statements.rules import Discourse, Found, Sentence, sentence_subject
-from khabar.annotate.statements.speakers import Speaker, resolve
-from khabar.annotate.statements.verbs import Cue, look_up, words_of
+from khabar.annotate.statements.speakers import resolve
+from khabar.annotate.statements.verbs import listed, look_up, words_of
+from khabar.annotate.statements.views import Phrase, View, is_head, lexicon
 
-_HEADS = frozenset("بحسب حسب وفق وفقا حسبما طبقا استنادا".split())
+_HEADS = listed("heads")
 _BY_VERB = frozenset({"كما", "ما", "حسبما", "مثلما"})
 _FARTHEST = 20
+#: A clause of fewer words is no statement.
+_SHORTEST = 3
 
 
 def read_according(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
@@ -30,8 +34,10 @@ def read_according(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
         return None
     speaker, after = said
     if at <= s.first + 1:
-        return _leading(v, s, at, after, cue, speaker)
-    return _trailing(v, s, at, after, cue, speaker, d)
+        contents = _leading(v, s, after)
+        return Found(contents, speaker, speaker.via, cue, _cue_words(v, at), "according.leading", at) if contents else None
+    content = None if any(found.at < at for found in d.here) else _trailing(v, s, at, after)
+    return Found([content], speaker, speaker.via, cue, _cue_words(v, at), "according.trailing", at) if content else None
 
 
 def _open(v: View, s: Sentence, at: int) -> tuple[int, bool] | None:
@@ -68,7 +74,9 @@ def _governs(v: View, at: int, stop: int) -> bool:
 
 def _speaker(v: View, s: Sentence, at: int, verb: bool, d: Discourse) -> tuple[Speaker, int] | None:  # noqa: FBT001 - what `_open` found
     stop = min(s.stop, at + _FARTHEST)
-    stop = next((k for k in range(at, stop) if v.words[k] in (":", "فان", "فانه", "فانها") or k in v.passage.closing and not _named(v, k)), stop)
+    stop = next(
+        (k for k in range(at, stop) if v.words[k] in (":", "فان", "فانه", "فانها") or (k in v.passage.closing and not _named(v, k))), stop
+    )
     if verb and v.words[at] in ("-", "–", ")"):
         owner = sentence_subject(v, s, at)
         return (resolve(v, owner, d.directory, d.last), at) if owner is not None else None
@@ -77,7 +85,7 @@ def _speaker(v: View, s: Sentence, at: int, verb: bool, d: Discourse) -> tuple[S
         first = at + 1
     elif not verb and first < stop and not _can_be_source(v, first):
         return None
-    phrase = None if first >= stop or is_punctuation(v.words[first]) and not _named(v, first) else _phrase(v, first, stop)
+    phrase = None if first >= stop or (is_punctuation(v.words[first]) and not _named(v, first)) else _phrase(v, first, stop)
     if phrase is None:
         return (d.last, at) if verb and d.last.span is not None else None
     return resolve(v, phrase, d.directory, d.last), phrase.after
@@ -107,57 +115,45 @@ def _can_be_source(v: View, at: int) -> bool:
         return _named(v, at)
     if any(is_head(option, "persons", "bodies", "impersonal", "papers") for option in (word, plain, _without_l(word))):
         return True
-    return plain in lexicon("carriers", "media") or plain in words_of("sayings", "sources") or _without_l(word) in words_of("sayings", "sources")
+    return (
+        plain in lexicon("carriers", "media")
+        or plain in words_of("sayings", "sources")
+        or _without_l(word) in words_of("sayings", "sources")
+    )
 
 
 def _without_l(word: str) -> str:
     return "ال" + word[2:] if word.startswith("لل") else word
 
 
-def _leading(v: View, s: Sentence, at: int, after: int, cue: Cue, speaker: Speaker) -> Found | None:
+def _leading(v: View, s: Sentence, after: int) -> list[Content]:
     """«وبحسب المصادر فإن …», «وفقا للوزارة، …»."""
     start = after
     while start < s.stop and (is_comma(v.words[start]) or v.words[start] in (":", "فان")):
         start += 1
-    if start >= s.stop:
-        return None
-    contents = contents_from(v, start, s.stop)
-    return Found(contents, speaker, speaker.via, cue, _cue_words(v, at), "according.leading", at) if contents else None
+    return contents_from(v, start, s.stop) if start < s.stop else []
 
 
-def _trailing(v: View, s: Sentence, at: int, after: int, cue: Cue, speaker: Speaker, d: Discourse) -> Found | None:
-    """«…، بحسب الوزارة.»: the clause before it, unless another has been given those words: then the source is their carrier."""
-    if any(found.at < at for found in d.here):
-        return None
+def _trailing(v: View, s: Sentence, at: int, after: int) -> Content | None:
+    """«…، بحسب الوزارة.»: the clause before it; where dashes enclose the attribution, the clause around it."""
     first, stop = trim(v, s.first, at)
-    if first >= stop or stop - first < 3:
+    if first >= stop or stop - first < _SHORTEST:
         return None
-    inserted = after + 1 < s.stop and v.words[at - 1] in ("-", "–", "(") and v.words[after] in ("-", "–", ")")
-    if inserted:
+    if after + 1 < s.stop and v.words[at - 1] in ("-", "–", "(") and v.words[after] in ("-", "–", ")"):
         first, stop = _around(v, s, at, after)
-    kind = "mixed" if any(first <= o < stop for o in v.passage.closing) else "indirect"
-    content = Content(first, stop, kind)  # type: ignore[arg-type]
-    return Found([content], speaker, speaker.via, cue, _cue_words(v, at), "according.trailing", at)
+    mixed = any(first <= opened < stop for opened in v.passage.closing)
+    return Content(first, stop, "mixed" if mixed else "indirect")
 
 
 def _around(v: View, s: Sentence, at: int, after: int) -> tuple[int, int]:
     """The clause on both sides of an inserted «- بحسب قوله -»."""
-    first = next((k + 1 for k in range(at - 2, s.first, -1) if is_comma(v.words[k]) or v.words[k] in ("لانه", "لانها", "ان", "انه")), s.first)
+    first = next(
+        (k + 1 for k in range(at - 2, s.first, -1) if is_comma(v.words[k]) or v.words[k] in ("لانه", "لانها", "ان", "انه")), s.first
+    )
     stop = next((k for k in range(after + 1, s.stop) if is_comma(v.words[k])), s.stop)
     return trim(v, first, stop)
-
-
-def carried_by(v: View, s: Sentence, at: int) -> str | None:
-    """The source after a statement that has its own speaker: «قال الوزير إن …، وفقا لرويترز»."""
-    opened = _open(v, s, at)
-    if opened is None or opened[1] or not _can_be_source(v, opened[0]):
-        return None
-    phrase = _phrase(v, opened[0], s.stop)
-    return v.passage.surface(phrase.first, phrase.after) if phrase else None
 
 
 def _cue_words(v: View, at: int) -> str:
     text = v.passage.surface(at, at + 1)
     return text[1:] if v.words[at][:1] == "و" and v.words[at] not in _HEADS else text
-
-

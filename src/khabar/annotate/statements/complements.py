@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import View, bare, is_adjunct, is_head, lexicon, is_definite, opens_phrase, phrase_at, skip_adjuncts
-from khabar.annotate.statements.verbs import Cue, look_up, words_of
+from khabar.annotate.statements.phrases import is_adjunct, opens_phrase, phrase_at, skip_adjuncts
+from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
+from khabar.annotate.statements.views import View, bare, is_definite, is_head, lexicon
 
 #: A quotation belongs to its verb only from nearby; further off it is part of something else.
 _FARTHEST_QUOTATION = 26
@@ -16,12 +17,20 @@ _FARTHEST_ATTACHED = 20
 _MOST_COMMAS = 5
 _PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم")
 #: أن and إن with and without ب and a pronoun; folding makes one word of both.
-THAT = frozenset(lead + "ان" + pronoun for lead in ("", "ب") for pronoun in _PRONOUNS) | {"الا", "بالا", "انما", "بانني", "انني", "اننا", "باننا"} - {"بالا"}
+THAT = frozenset(lead + "ان" + pronoun for lead in ("", "ب") for pronoun in _PRONOUNS) | {
+    "الا",
+    "بالا",
+    "انما",
+    "بانني",
+    "انني",
+    "اننا",
+    "باننا",
+} - {"بالا"}
 #: After these أن belongs to something else: «قبل أن», «إلا أن», «طلب أن لا يذكر اسمه».
-_OTHER_THAT = frozenset("قبل بعد دون غير الا بيد رغم كما منذ لو ذلك شرط اما علما حتي وذلك بما حيث مع طلب رفض اشترط فضل يمكن يجب ينبغي بشرط كل بسبب".split())
+_OTHER_THAT = listed("other_that")
 PREPOSITIONS = {"إلى": "الي", "عن": "عن", "على": "علي", "من": "من"}
-_NOT_WITH_B = frozenset("باسم بعد بين بينما بشكل بصوره بدوره بدورها بدورهم بشان بخصوص بسبب بيان بلاده بلادها بعض بعدما بل بحق بحسب بالتالي بالفعل بالاضافه بالمقابل باستثناء بحضور بمناسبه بتوقيت بواسطه بيانه بيانها بغض بالرغم برفقه برئاسه بقياده بريطانيا برلين باريس بيروت بغداد بوتين بايدن بكين بلدان بنك باكستان بلغاريا بلجيكا البحرين بشده بقوه بوضوح بالنسبه بالقرب بدعم بتهمه بحماس بحذر بدلا بناء بوصفه بصفته بتويتر".split())
-_FIXED_ON = frozenset("هامش راس لسان حسابه حسابها حساباتها صفحته صفحتها موقعه موقعها الاقل الاكثر الفور الارجح الهواء خلفيه غرار حد ما".split())
+_NOT_WITH_B = listed("not_with_b")
+_FIXED_ON = listed("fixed_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,7 @@ def _after_that(v: View, cue: Cue, at: int, here: int) -> Complement | None:
     if "clause" not in cue.frames and not governed and not v.words[here].startswith("بان"):
         return None
     zone = here - 1 if governed else here
-    if zone > at + 1 and v.words[zone - 1] in words_of("sayings", "nouns") | {"الانتباه", "النظر", "الانتباه"}:
+    if zone > at + 1 and v.words[zone - 1] in words_of("sayings", "nouns") | {"الانتباه", "النظر"}:
         zone -= 1
     return Complement("clause", zone, here + 1)
 
@@ -124,7 +133,7 @@ def _quotes_a_name(v: View, here: int) -> bool:
     if any(first in v.names and v.names[first][0] >= closed for first in (here + 1, here)):
         return True
     before = v.words[here - 1] if here else ""
-    if is_head(before, "bodies", "impersonal") or before in lexicon("carriers", "media") or before.startswith("ل") and len(before) < 4:
+    if is_head(before, "bodies", "impersonal") or before in lexicon("carriers", "media") or (before.startswith("ل") and len(before) < 4):
         return closed - here <= 8
     following = v.words[closed + 1] if closed + 1 < len(v.words) else ""
     return closed - here <= 4 and bool(following) and not is_punctuation(following)
@@ -163,7 +172,14 @@ def _preposition(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
             return Complement("preposition", here, here + 1)
         if "ب" in cue.frames and is_governed_by_b(v, here) and _near(v, cue, at, here):
             return Complement("attached", here, here)
-        if "ل" in cue.frames and word.startswith("ل") and here > at + 1 and len(word) > 4 and here not in v.names and not word.startswith("لل"):
+        if (
+            "ل" in cue.frames
+            and word.startswith("ل")
+            and here > at + 1
+            and len(word) > 4
+            and here not in v.names
+            and not word.startswith("لل")
+        ):
             return Complement("attached", here, here)
     return None
 
@@ -186,7 +202,9 @@ def _part_of_subject(v: View, at: int, here: int, cue: Cue) -> bool:
         return False
     if v.words[here] not in v.words[here + 1 : here + 14]:
         return False
-    return v.words[here] in ("من", "عن") and is_head(v.words[here - 1], "impersonal", "persons") and here - at < 4 and cue.form != "participle"
+    return (
+        v.words[here] in ("من", "عن") and is_head(v.words[here - 1], "impersonal", "persons") and here - at < 4 and cue.form != "participle"
+    )
 
 
 def is_governed_by_b(v: View, here: int) -> bool:
@@ -203,7 +221,7 @@ def _object(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
     if "object" not in cue.frames or (cue.group == "consider" and cue.form == "present" and not cue.object):
         return None
     first = skip_adjuncts(v, at + 1, stop)
-    if first >= stop or is_punctuation(v.words[first]) and first not in v.passage.closing and v.words[first] != "#":
+    if first >= stop or (is_punctuation(v.words[first]) and first not in v.passage.closing and v.words[first] != "#"):
         return None
     if cue.group == "ask" and v.words[first] == "عدم":
         return None
@@ -221,7 +239,7 @@ def _subject_stands_before(v: View, at: int, cue: Cue) -> bool:
     before = v.words[at - 1]
     if before in ("الذي", "التي", "ما", "حيث", "ان", "كما", "فيما", "بينما", "قد", "الذين"):
         return False
-    return not is_punctuation(before) or before in ('"', "»", "”") or is_comma(before) and _apposition_before(v, at)
+    return not is_punctuation(before) or before in ('"', "»", "”") or (is_comma(before) and _apposition_before(v, at))
 
 
 def _apposition_before(v: View, at: int) -> bool:
@@ -231,13 +249,15 @@ def _apposition_before(v: View, at: int) -> bool:
 
 def _can_be_object(v: View, first: int) -> bool:
     word = v.words[first]
-    return word not in PREPOSITIONS.values() and not is_adjunct(v, first) and word not in THAT and word not in ("في", "لا", "لم", "قد", "مع")
+    return (
+        word not in PREPOSITIONS.values() and not is_adjunct(v, first) and word not in THAT and word not in ("في", "لا", "لم", "قد", "مع")
+    )
 
 
 def _resume(v: View, end: int, stop: int) -> int | None:
     """Past times and circumstances that stand between subject and object: «نفى مصدر، اليوم الأربعاء، صحة …»."""
     start = skip_adjuncts(v, end, stop)
-    if start >= stop or is_punctuation(v.words[start]) and start not in v.passage.closing and v.words[start] != "#":
+    if start >= stop or (is_punctuation(v.words[start]) and start not in v.passage.closing and v.words[start] != "#"):
         return None
     return start if _can_be_object(v, start) else None
 
@@ -271,5 +291,11 @@ def _without_pronoun(word: str) -> str:
     for pronoun in ("هما", "هم", "ها", "ه"):
         if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
             stem = word[: -len(pronoun)]
-            return stem[:-1] + "ه" if stem.endswith("ت") and pronoun != "ه" else stem if pronoun != "ه" or not stem.endswith("ت") else stem[:-1] + "ه"
+            return (
+                stem[:-1] + "ه"
+                if stem.endswith("ت") and pronoun != "ه"
+                else stem
+                if pronoun != "ه" or not stem.endswith("ت")
+                else stem[:-1] + "ه"
+            )
     return word

@@ -7,11 +7,27 @@ from typing import Literal
 
 from khabar.annotate.statements.complements import find_complement
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import View, bare, lexicon
 from khabar.annotate.statements.verbs import look_up, words_of
+from khabar.annotate.statements.views import View, bare, lexicon
 
 Kind = Literal["direct", "indirect", "mixed"]
-_OUTLET_RESUMES = ("في اشاره الي", "في اشاره منه", "في اشاره منها", "وذلك", "علي حد", "علي ما", "بحسب", "وفق", "وفقا", "حسبما", "وفقا ل", "نقلا عن", "طبقا", "كما", "حسب")
+_OUTLET_RESUMES = (
+    "في اشاره الي",
+    "في اشاره منه",
+    "في اشاره منها",
+    "وذلك",
+    "علي حد",
+    "علي ما",
+    "بحسب",
+    "وفق",
+    "وفقا",
+    "حسبما",
+    "وفقا ل",
+    "نقلا عن",
+    "طبقا",
+    "كما",
+    "حسب",
+)
 _CONTRASTS = frozenset({"فيما", "بينما", "حين", "وقت", "لكن", "غير", "كما", "بعدما", "قبل"})
 #: Words in quotation marks up to this number are a term or a name, not speech, unless they are the whole content.
 _A_TERM = 3
@@ -83,7 +99,12 @@ def _any_quotation(v: View, first: int, after: int) -> bool:
 def trim(v: View, first: int, after: int) -> tuple[int, int]:
     """Without punctuation at the ends; marks that belong to a quotation inside stay."""
     closings = set(v.passage.closing.values())
-    while after > first and is_punctuation(v.words[after - 1]) and v.words[after - 1] not in ")]%" and not _closes_inside(v, first, after - 1, closings):
+    while (
+        after > first
+        and is_punctuation(v.words[after - 1])
+        and v.words[after - 1] not in ")]%"
+        and not _closes_inside(v, first, after - 1, closings)
+    ):
         after -= 1
     while first < after and is_punctuation(v.words[first]) and first not in v.passage.closing and v.words[first] not in "#(@":
         first += 1
@@ -123,21 +144,30 @@ def _ends_after_quotation(v: View, at: int, stop: int) -> bool:
 def ends_content(v: View, start: int, at: int, stop: int) -> bool:
     """Whether the outlet takes the word again here."""
     word = v.words[at]
-    if word in words_of("turns", "forms"):
-        return True
-    if word in ("الذي", "التي") and at + 1 < stop and (c := look_up(v.words[at + 1])) is not None and c.group == "accuse":
+    if word in words_of("turns", "forms") or _accused_of(v, at, stop):
         return True
     after_comma = is_comma(v.words[at - 1]) or v.words[at - 1] in ("-", "–", '"', "»", "”")
     if after_comma and _says(v, at, _OUTLET_RESUMES):
         return _resumes(v, at, stop)
-    cue = look_up(word)
-    if cue is not None and at not in v.names:
+    if look_up(word) is not None and at not in v.names:
         return _next_attribution(v, start, at, stop, after_comma=after_comma)
-    if after_comma and word in ("وهو", "وهي") and v.words[at + 1 : at + 2] in (("ما",), ("امر",)):
+    return after_comma and _contrasts(v, at, stop)
+
+
+def _accused_of(v: View, at: int, stop: int) -> bool:
+    """«… التي تتهم واشنطن النظام بشنه»: a relative clause with an accusation of its own."""
+    cue = look_up(v.words[at + 1]) if v.words[at] in ("الذي", "التي") and at + 1 < stop else None
+    return cue is not None and cue.group == "accuse"
+
+
+def _contrasts(v: View, at: int, stop: int) -> bool:
+    """«، وهو ما …» is the outlet's remark; «، فيما قال …», «، بعدما أعلن …» another's words."""
+    if v.words[at] in ("وهو", "وهي") and v.words[at + 1 : at + 2] in (("ما",), ("امر",)):
         return True
-    if after_comma and word.lstrip("و") in _CONTRASTS:
-        return any((c := look_up(v.words[k])) is not None and c.finite and not c.ambiguous for k in range(at + 1, min(at + 4, stop)))
-    return False
+    if v.words[at].lstrip("و") not in _CONTRASTS:
+        return False
+    cues = (look_up(v.words[k]) for k in range(at + 1, min(at + 4, stop)))
+    return any(cue is not None and cue.finite and not cue.ambiguous for cue in cues)
 
 
 def _resumes(v: View, at: int, stop: int) -> bool:
@@ -156,7 +186,7 @@ def _next_attribution(v: View, start: int, at: int, stop: int, *, after_comma: b
         return after_comma or (not cue.ambiguous and at > start + 2)
     if cue.ambiguous and not (after_comma and joined):
         return False
-    return cue.finite and (joined or after_comma and "clause" in cue.frames) and at > start
+    return cue.finite and (joined or (after_comma and "clause" in cue.frames)) and at > start
 
 
 def _says(v: View, at: int, phrases: tuple[str, ...]) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from khabar.annotate.statements.according import read_according
 from khabar.annotate.statements.contents import Content
+from khabar.annotate.statements.directory import learn_offices, open_directory
 from khabar.annotate.statements.passages import Passage, cut_passage
-from khabar.annotate.statements.phrases import View, view
 from khabar.annotate.statements.polarity import decide_polarity
 from khabar.annotate.statements.rules import (
     Discourse,
@@ -22,8 +22,8 @@ from khabar.annotate.statements.rules import (
     read_title_colon,
     read_verb,
 )
-from khabar.annotate.statements.speakers import learn_offices, open_directory
 from khabar.annotate.statements.verbs import Cue, look_up
+from khabar.annotate.statements.views import View, view
 from khabar.model import TITLE_BLOCK, Article, Span, Statement
 
 #: A quotation longer than this holds words said, in which nobody else is looked for; a shorter one may be a title or a term.
@@ -39,7 +39,7 @@ class StatementOptions:
     longest: int = 20_000
 
 
-def find_statements(article: Article, options: StatementOptions = StatementOptions()) -> tuple[Statement, ...]:  # noqa: B008 - frozen
+def find_statements(article: Article, options: StatementOptions = StatementOptions()) -> tuple[Statement, ...]:
     """The statements of an article in text order, with their speakers as far as the article names them.
 
     >>> from khabar.model import Block, CaptureRef

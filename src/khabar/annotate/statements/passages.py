@@ -107,7 +107,7 @@ def _opens(text: str, mark: str, start: int, end: int) -> bool:
 def _closes(text: str, opening: str, mark: str, start: int) -> bool:
     if opening in ('"', "”"):
         return mark in ('"', "”") and not (opening == '"' and mark == '"' and _only_opens(text, start))
-    return mark == _PAIRS.get(opening) or (opening == "“" and mark in "“\"")
+    return mark == _PAIRS.get(opening) or (opening == "“" and mark in '“"')
 
 
 def _only_opens(text: str, start: int) -> bool:

@@ -7,90 +7,20 @@ Between a role and its name there may be a comma, between commas an adjunct: «�
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
 
-from khabar.annotate.statements.passages import Passage, is_comma, is_punctuation
-from khabar.annotate.statements.verbs import folded_set, look_up
-from khabar.lexicon import load
-from khabar.model import NameMention
+from khabar.annotate.statements.passages import is_comma, is_punctuation
+from khabar.annotate.statements.verbs import listed, look_up
+from khabar.annotate.statements.views import RANKS, RELATIVES, Phrase, View, bare, is_definite, is_head, lexicon
 
 _LONGEST_PHRASE = 24
+_SHORTEST_ATTACHED = 4
+_CARRYING = listed("carrying")
 _ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون", "ين", "ون", "يتين", "يتان", "يان")
-_ADJECTIVES = folded_set(
-    "العام الاعلي الاوسط الاقصي الادني الاعظم الاصغر الاحمر الابيض الخاص السابق الاول الثاني المصغر الموحد المشترك الحالي الجديد الراحل الاكبر الدائم المكلف المنتخب السامي الاسبق المعارض المساعد التابع المقيم الحاكم المؤقت".split()
-)
-RANKS = frozenset("اللواء الفريق الاستاذ الدكتور السيد السيده الشيخ معالي د العقيد العميد الجنرال المهندس الاخ المقدم الرائد سعاده فخامه الدكتوره الاستاذه سمو صاحب السمو دوله الركن الاول".split())
-_ROLE_LINKS = frozenset({"باسم", "بلسان"})
-_ATTACHING = frozenset({"في", "عن", "لدي", "من", "الي", "علي", "باسم", "بلسان", "لشوون", "للشوون", "ل", "بن", "ابن", "ال", "عبد", "ابو", "دو", "دي", "فان", "فون"})
-_TIME_ADJECTIVES = frozenset("الماضي الماضيه المقبل المقبله الجاري الحالي المنصرم الفايت الفارط القادم الاخير نفسه".split())
-_QUALIFIERS = frozenset("صحفي صحافي مشترك متلفز مقتضب رسمي مطول مصور هاتفي خاص لاحق سابق مكتوب نشره نشرته نشرها له لها صحفيه صحافيه خاصه هاتفيه رسميه".split())
-RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "والذي", "والتي", "والذين"})
-
-
-@cache
-def lexicon(table: str, key: str) -> frozenset[str]:
-    """A list of `speakers.toml`, folded."""
-    return folded_set(load("speakers")[table][key])
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A passage with the names in it: `names` leads from the first word of a name to the word after it and the mention."""
-
-    passage: Passage
-    names: dict[int, tuple[int, NameMention]]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The folded words."""
-        return self.passage.words
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: the words from `first` to before `after`."""
-
-    first: int
-    after: int
-
-
-def view(passage: Passage, names: Iterable[NameMention]) -> View:
-    """The passage with its own names laid over its words; names that do not fall on words are left out."""
-    firsts = {passage.span(at, at + 1)[0]: at for at in range(len(passage.words))}
-    lasts = {passage.span(at, at + 1)[1]: at + 1 for at in range(len(passage.words))}
-    laid: dict[int, tuple[int, NameMention]] = {}
-    for name in names:
-        first, after = _first_word(firsts, name.start), lasts.get(name.end)
-        if first is not None and after is not None and first < after:
-            laid[first] = (after, name)
-    return View(passage, laid)
-
-
-def _first_word(firsts: dict[int, int], start: int) -> int | None:
-    """The word of a name; an attached و ب ل ف is not part of the name, but of its word."""
-    return next((firsts[start - lead] for lead in range(3) if start - lead in firsts), None)
-
-
-def bare(word: str) -> str:
-    """A folded noun without و, ل or ب and the article: «والمتحدثه» → متحدثه; only for look-ups in lists of heads."""
-    for prefix in ("وال", "بال", "فال", "ال", "لل", "ولل"):
-        if word.startswith(prefix) and len(word) > len(prefix) + 2:
-            return word[len(prefix) :]
-    return word
-
-
-@lru_cache(maxsize=1 << 14)
-def is_head(word: str, *tables: str) -> bool:
-    """Whether a noun, with or without article and conjunction, is in `heads` of one of the lexicon's tables."""
-    options = {word, bare(word), word.removesuffix("ا")} | ({word[1:], bare(word[1:])} if word[:1] in ("و", "ل", "ف") else set())
-    return any(option in lexicon(table, "heads") for option in options for table in tables)
-
-
-def is_definite(word: str) -> bool:
-    """Whether a word carries the article: الجيش، وللجيش، بالجيش."""
-    return word.startswith(("ال", "لل", "وال", "بال", "فال", "ولل")) and len(word) > 3
+_ADJECTIVES = listed("adjectives")
+_ATTACHING = listed("attaching")
+_TIME_ADJECTIVES = listed("time_adjectives")
+_QUALIFIERS = listed("qualifiers")
 
 
 def is_adjunct(v: View, at: int) -> bool:
@@ -117,7 +47,7 @@ def _addressed(v: View, at: int) -> bool:
 
 def _carries(v: View, at: int) -> bool:
     word = v.words[at]
-    return word in lexicon("carriers", "nouns") or bare(word) in lexicon("carriers", "nouns") or word in ("هامش", "وقت", "ختام", "جهته", "جهتها", "جانبه", "جانبها", "اطار", "سياق", "المقابل", "معرض", "غضون", "هذا", "ذلك", "اول", "اشاره", "رد", "رده", "ردها", "حديثه", "تعليق", "مستهل", "ظل", "ضوء")
+    return word in lexicon("carriers", "nouns") or bare(word) in lexicon("carriers", "nouns") or word in _CARRYING
 
 
 def opens_phrase(v: View, at: int) -> bool:
@@ -141,7 +71,7 @@ def phrase_at(v: View, first: int, stop: int) -> Phrase:
     person = is_head(v.words[first], "persons", "impersonal", "papers")
     stop = min(stop, first + _LONGEST_PHRASE)
     while at < stop:
-        step = _extend(v, first, at, stop, complete=complete, person=person)
+        step = _extend(v, at, stop, complete=complete, person=person)
         if step is None:
             break
         named = at in v.names and v.names[at][1].type == "PER"
@@ -155,7 +85,7 @@ def _past_office(v: View, at: int, stop: int) -> int:
     """Past an office that follows its name without a comma: «منصور التركي المتحدث الأمني»; past a second name joined by و."""
     if at < stop and _joins(v, at) and at in v.names:
         return v.names[at][0]
-    if at < stop and is_definite(v.words[at]) and is_head(v.words[at], "persons") or at < stop and v.words[at] == "عضو":
+    if (at < stop and is_definite(v.words[at]) and is_head(v.words[at], "persons")) or (at < stop and v.words[at] == "عضو"):
         return phrase_at(v, at, stop).after
     return at
 
@@ -163,8 +93,8 @@ def _past_office(v: View, at: int, stop: int) -> int:
 def _take_head(v: View, first: int) -> tuple[int, bool]:
     """Past the head of a phrase, and whether the phrase is definite by it."""
     words = v.words
-    if words[first] in v.passage.closing or first in v.passage.closing:
-        return min(v.passage.closing.get(first, first) + 1, len(words)), True
+    if first in v.passage.closing:
+        return min(v.passage.closing[first] + 1, len(words)), True
     if words[first] == "#":
         return first + 2, True
     if first in v.names:
@@ -172,31 +102,53 @@ def _take_head(v: View, first: int) -> tuple[int, bool]:
     return first + 1, is_definite(words[first]) or words[first] in ("ذلك", "معاليه", "سموه") or words[first].endswith(("هم", "ها"))
 
 
-def _extend(v: View, first: int, at: int, stop: int, *, complete: bool, person: bool) -> tuple[int, bool] | None:
+_Step = tuple[int, bool] | None
+
+
+def _extend(v: View, at: int, stop: int, *, complete: bool, person: bool) -> _Step:
     """The next step into a phrase: (the word after it, whether the phrase is now definite), or None where it ends."""
     word = v.words[at]
     if is_comma(word):
         return _extend_over_comma(v, at, stop) if person else None
-    if at in v.passage.closing:
-        return (min(v.passage.closing[at] + 1, stop), True) if not complete or person else None
     if is_punctuation(word) or is_adjunct(v, at):
-        return (at + 2, True) if word == "#" and not complete and at + 1 < stop else None
+        return _extend_over_mark(v, at, stop, closed=complete and not person)
     if at in v.names:
         return (v.names[at][0], True) if not complete or person or word.startswith("و") else None
-    if person and word in _ATTACHING | _ROLE_LINKS:
-        return (_past_complement(v, at + 1, stop), True) if at + 1 < stop else None
-    if person and word in RANKS:
+    governed = _extend_governed(v, at, stop) if person else None
+    if governed is not None:
+        return governed
+    return _extend_by_word(v, at, stop, complete=complete, person=person)
+
+
+def _extend_over_mark(v: View, at: int, stop: int, *, closed: bool) -> _Step:
+    """A quotation or a hashtag inside a phrase that is still open: «مراسل "سكاي نيوز"», «عناصر #ميليشيات_الحوثي»."""
+    if closed or (v.words[at] != "#" and at not in v.passage.closing):
+        return None
+    return min(v.passage.closing.get(at, at + 1) + 1, stop), True
+
+
+def _extend_governed(v: View, at: int, stop: int) -> _Step:
+    """What a person's title governs: «باسم الجيش», «في لندن», «بوزارة الداخلية», «للشرق الأوسط», and ranks."""
+    word = v.words[at]
+    if word in _ATTACHING and at + 1 < stop:
+        return _past_complement(v, at + 1, stop), True
+    if word in RANKS:
         return at + 1, True
-    if person and (word.startswith("لل") or (word[0] in "بل" and is_head(word[1:], "bodies"))) and len(word) > 4:
-        return _past_complement(v, at, stop), True
-    if is_definite(word):
+    attached = word.startswith("لل") or (word[0] in "بل" and is_head(word[1:], "bodies"))
+    return (_past_complement(v, at, stop), True) if attached and len(word) > _SHORTEST_ATTACHED else None
+
+
+def _extend_by_word(v: View, at: int, stop: int, *, complete: bool, person: bool) -> _Step:
+    if is_definite(v.words[at]):
         return (at + 1, True) if not complete or _agrees(v, at) else None
-    if complete:
-        return (at + 1, True) if _joins(v, at) else _past_genealogy(v, at, stop) if person else None
-    return at + 1, False
+    if not complete:
+        return at + 1, False
+    if _joins(v, at):
+        return at + 1, True
+    return _past_genealogy(v, at, stop) if person else None
 
 
-def _past_genealogy(v: View, at: int, stop: int) -> tuple[int, bool] | None:
+def _past_genealogy(v: View, at: int, stop: int) -> _Step:
     """«زيد بن محمد ال حسين»: a name that no tagger marked shows itself by بن."""
     end = at
     while end + 2 < stop and v.words[end + 1] in ("بن", "ابن", "بنت"):
@@ -242,7 +194,7 @@ def _past_complement(v: View, at: int, stop: int) -> int:
     return end
 
 
-def _extend_over_comma(v: View, at: int, stop: int) -> tuple[int, bool] | None:
+def _extend_over_comma(v: View, at: int, stop: int) -> _Step:
     """«وزير الخارجيه، سامح شكري، …»: an apposition between commas, if it is a name or a role."""
     after = at + 1
     if after >= stop or is_adjunct(v, after):
@@ -250,7 +202,12 @@ def _extend_over_comma(v: View, at: int, stop: int) -> tuple[int, bool] | None:
     closing = next((k for k in range(after, min(stop, after + 5)) if is_comma(v.words[k])), None)
     if after in v.names and v.names[after][1].type == "PER":
         end = v.names[after][0]
-    elif closing is not None and all(word.isalpha() for word in v.words[after:closing]) and not is_definite(v.words[after]) and not _is_verb(v.words[after]):
+    elif (
+        closing is not None
+        and all(word.isalpha() for word in v.words[after:closing])
+        and not is_definite(v.words[after])
+        and not _is_verb(v.words[after])
+    ):
         end = closing
     elif is_head(v.words[after], "persons") and not v.words[after].startswith("و"):
         end = phrase_at(v, after, stop).after
@@ -301,7 +258,12 @@ def _leaves_subject(v: View, at: int, stop: int) -> bool:
     word = v.words[at]
     if is_comma(word):
         return at + 1 >= stop or is_adjunct(v, at + 1) or not _apposition(v, at + 1)
-    if word in ("عن", "من", "حول") and at + 1 < stop and not is_head(v.words[at - 1], "impersonal", "persons", "papers") and at - 1 not in v.names:
+    if (
+        word in ("عن", "من", "حول")
+        and at + 1 < stop
+        and not is_head(v.words[at - 1], "impersonal", "persons", "papers")
+        and at - 1 not in v.names
+    ):
         return is_definite(v.words[at - 1])
     return is_adjunct(v, at) or word in RELATIVES or word in ("(", "-", "–", ":", "و")
 
@@ -342,7 +304,7 @@ def _past_circumstance(v: View, at: int, stop: int) -> int:
     """Past «في بيان له», «في مؤتمر صحفي مع نظيره الألماني», «بعد ذلك»: a preposition, its noun phrase, and those under it."""
     own = v.words[at] in ("في", "علي", "من", "الي") or v.words[at] in lexicon("adjuncts", "starts")
     head = at + 1 if own and not v.words[at].startswith("ل") and len(v.words[at]) < 8 else at
-    if head >= stop or v.words[at].endswith(("ه", "ها")) and own and v.words[at] not in ("علي",):
+    if head >= stop or (v.words[at].endswith(("ه", "ها")) and own and v.words[at] not in ("علي",)):
         return at + 1
     if v.words[head] in lexicon("carriers", "nouns") and head not in v.names:
         end = head + 1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from khabar.annotate.statements.contents import Content
-from khabar.annotate.statements.phrases import View
-from khabar.annotate.statements.verbs import Cue, Polarity
+from khabar.annotate.statements.verbs import Cue, Polarity, listed
+from khabar.annotate.statements.views import View
 
-_DEMANDS = frozenset("يجب ينبغي ضروره لابد المطلوب يتطلب يتعين ندعو نطالب ادعو اطالب المفروض يتوجب لنطالب لتطالب لتدعو".split())
-_DENIALS = frozenset("بريء براءه بريئه مختلق ملفق مفبرك".split())
-_NOT_TRUE = frozenset("صحيح صحه صحيحا صحيحه اساس".split())
-_THREATS = frozenset("سترد سيرد سنرد سيندم العواقب عواقب ثمنا الثمن ستدفع سيدفع ستندم وخيمه سيواجه ستواجه".split())
+_DEMANDS = listed("demands")
+_DENIALS = listed("denials")
+_NOT_TRUE = listed("not_true")
+_THREATS = listed("threats")
 #: How far into the content a modal decides what the whole does.
 _OPENING = 6
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from khabar.annotate.statements.carriers import carriers, spoken_to
 from khabar.annotate.statements.complements import Complement, find_complement, is_governed_by_b
-from khabar.annotate.statements.contents import Content, content_end, contents_from, trim
+from khabar.annotate.statements.contents import Content, contents_from, trim
+from khabar.annotate.statements.directory import NOBODY, Directory, Speaker
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import RELATIVES, Phrase, View, is_definite, is_head, lexicon, opens_phrase, phrase_at, skip_adjuncts, subject_in
-from khabar.annotate.statements.speakers import NOBODY, Directory, Speaker, carriers, resolve, spoken_to
+from khabar.annotate.statements.phrases import opens_phrase, phrase_at, skip_adjuncts, subject_in
+from khabar.annotate.statements.speakers import resolve
 from khabar.annotate.statements.subjects import can_speak, subject_before
-from khabar.annotate.statements.verbs import Cue, look_up, words_of
+from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
+from khabar.annotate.statements.views import RELATIVES, Phrase, View, is_definite, is_head, lexicon
 
-
-_CONTINUING = frozenset("قد وقد كما ثم بعدما فيما بينما وبعدما لكنه لكنها انه انها حيث وكان وكانت كان كانت".split())
+_CONTINUING = listed("continuing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +61,31 @@ def read_verb(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Found | 
     complement = find_complement(v, cue, at, s.stop)
     if complement is None:
         return _inverted(v, s, at, cue, d)
-    if complement.zone == at + 1 and v.words[at].lstrip("و") in words_of("formulas", "forms"):
-        return None
     contents = _contents(v, complement, s.stop, colon=complement.frame == "colon" and not d.title)
-    if not contents:
+    if not contents or _is_formula(v, at, complement):
         return None
     subject, side = _subject(v, s, at, cue, complement, d)
-    bound = _bound(v, at)
-    if subject is None and (cue.object and not bound or _is_nested(d, at) or not _heads_clause(v, s, at)):
-        return None
-    if subject is not None and side == "subject" and _is_nested(d, at) and not can_speak(v, subject):
-        return None
-    speaker = resolve(v, subject, d.directory, d.last) if subject else _unsaid(v, s, at, cue, d)
+    speaker = _speaker(v, s, at, cue, subject, side, d)
     if speaker is None:
         return None
-    via = _via(v, at, complement.zone, subject) or speaker.via or (d.via if subject is None else None)
+    via = _via(v, at, complement.zone) or speaker.via or (d.via if subject is None else None)
     return Found(contents, speaker, via, cue, _cue_words(v, at, complement), f"{side}.{complement.frame}", at)
+
+
+def _is_formula(v: View, at: int, complement: Complement) -> bool:
+    """«ويذكر أن», «ويشار إلى أن»: the outlet's own transition."""
+    return complement.zone == at + 1 and v.words[at].lstrip("و") in words_of("formulas", "forms")
+
+
+def _speaker(v: View, s: Sentence, at: int, cue: Cue, subject: Phrase | None, side: str, d: Discourse) -> Speaker | None:  # noqa: PLR0913
+    """Who speaks: the subject, or who spoke last where the verb goes on with it; None where the words are nobody's."""
+    nested = _is_nested(d, at)
+    if subject is None:
+        hanging = (cue.object and not _bound(v, at)) or nested or not _heads_clause(v, s, at)
+        return None if hanging else _unsaid(v, s, at, d)
+    if side == "subject" and nested and not can_speak(v, subject):
+        return None
+    return resolve(v, subject, d.directory, d.last)
 
 
 def _contents(v: View, complement: Complement, stop: int, *, colon: bool) -> list[Content]:
@@ -98,11 +109,11 @@ def _is_denied(v: View, at: int, cue: Cue) -> bool:
 
 
 def _stands_as_verb(v: View, s: Sentence, at: int, d: Discourse) -> bool:
-    """An ambiguous form is a verb at the head of a clause, with و or ف, after كان/قد/relative, or with a subject before it in a headline."""
+    """An ambiguous form is a verb at the head of a clause, with و or ف, after كان/قد/relative, or with a name right before it."""
     word = v.words[at]
     if word == "بين":
         return False
-    if at == s.first or word[:1] in ("و", "ف") and look_up(word[1:]) is not None:
+    if at == s.first or (word[:1] in ("و", "ف") and look_up(word[1:]) is not None):
         return True
     before = v.words[at - 1]
     if before in ("قد", "وقد", "فيما", "بينما", "كما", "الذي", "التي", "من", "وكان", "كان", "حيث", "ما", "بعدما", "ثم", "لكنه", "انه"):
@@ -121,7 +132,7 @@ def _subject(v: View, s: Sentence, at: int, cue: Cue, complement: Complement, d:
         return ahead, "verb"
     if bound and at > s.first:
         return None, "chain"
-    if (cue.object and not bound or v.words[at + 1 : at + 2] in (("فيه",), ("فيها",)) and not bound) and ahead is None:
+    if ((cue.object and not bound) or (v.words[at + 1 : at + 2] in (("فيه",), ("فيها",)) and not bound)) and ahead is None:
         return sentence_subject(v, s, at), "relative"
     before = None if bound else subject_before(v, s.first, at, title=d.title)
     if before is not None:
@@ -160,7 +171,7 @@ def _subject_behind(v: View, at: int, cue: Cue, complement: Complement) -> Phras
     return subject_in(v, first, complement.zone)
 
 
-def _unsaid(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Speaker | None:
+def _unsaid(v: View, s: Sentence, at: int, d: Discourse) -> Speaker | None:
     """The speaker of a verb without a subject: nobody for «يُعتقد أن», else who spoke last."""
     word = v.words[at][1:] if v.words[at][:1] == "و" else v.words[at]
     if word in words_of("impersonal", "forms"):
@@ -168,9 +179,7 @@ def _unsaid(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Speaker | 
     return d.last if d.last.span is not None else None
 
 
-def _via(v: View, at: int, zone: int, subject: Phrase | None) -> str | None:
-    first = subject.first if subject is not None and subject.first > at else at + 1
-    del first
+def _via(v: View, at: int, zone: int) -> str | None:
     return carriers(v, at + 1, zone) or spoken_to(v, at + 1, zone)
 
 
@@ -220,11 +229,7 @@ def read_participle(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Fo
     speaker = Speaker(None, "الله", None) if v.words[at + 1 : at + 2] == ("تعالي",) else _owner(v, s, at, d)
     if speaker is None:
         return None
-    return Found(contents, speaker, _owner_via(d), cue, _cue_words(v, at, complement), f"{cue.form}.{complement.frame}", at)
-
-
-def _owner_via(d: Discourse) -> str | None:
-    return d.via
+    return Found(contents, speaker, d.via, cue, _cue_words(v, at, complement), f"{cue.form}.{complement.frame}", at)
 
 
 def _owner(v: View, s: Sentence, at: int, d: Discourse) -> Speaker | None:
@@ -290,7 +295,7 @@ def read_relay(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
 
 
 def read_accusation(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
-    """«الاتهامات الأمريكية بضلوع …», «المناشدات الدولية بوقف …»: a noun of saying with what is said; its speaker is an adjective at best."""
+    """«الاتهامات الأمريكية بضلوع …», «المناشدات الدولية بوقف …»: a noun of saying and what is said; its speaker an adjective at best."""
     if v.words[at] not in words_of("sayings", "accusing") or _is_nested(d, at) or (at and look_up(v.words[at - 1]) is not None):
         return None
     content = at + 1
@@ -337,7 +342,7 @@ def _speaks_as_we(v: View, at: int) -> bool:
     head = v.words[at : at + 4]
     if head[:1] and head[0] in ("لن", "سوف", "يجب", "نحن", "علينا", "لدينا", "لا", "ينبغي", "انا", "هدفنا", "يمكننا"):
         return True
-    return any(word.endswith("نا") and len(word) > 4 or word.startswith("سن") for word in head)
+    return any((word.endswith("نا") and len(word) > 4) or word.startswith("سن") for word in head)
 
 
 def read_quotation_only(v: View, s: Sentence, d: Discourse) -> Found | None:
@@ -351,5 +356,3 @@ def read_quotation_only(v: View, s: Sentence, d: Discourse) -> Found | None:
     if cue is None or not contents:
         return None
     return Found(contents, d.last, None, cue, v.words[opened], "quotation.continued", opened)
-
-

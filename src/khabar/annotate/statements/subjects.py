@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import RELATIVES, Phrase, View, is_head, opens_phrase, phrase_at, skip_adjuncts, subject_in
+from khabar.annotate.statements.phrases import opens_phrase, phrase_at, skip_adjuncts, subject_in
+from khabar.annotate.statements.verbs import listed
+from khabar.annotate.statements.views import RELATIVES, Phrase, View, is_head
 
-_BREAKS = frozenset("لكن ولكن الا ان كان وكان كانت وكانت فيما بينما قد وقد حين حيث كما بعدما وبعدما غير بيد انه انها فان بان لان".split())
+_BREAKS = listed("breaks")
 _HARD_MARKS = frozenset({":", "|", "/", "؛", "..", "...", "…"})
 _LONGEST = 22
 #: «مسؤول محلي، طلب عدم ذكر اسمه، قال»: an aside between commas.
@@ -17,7 +19,7 @@ _LONGEST_UNKNOWN = 2
 def subject_before(v: View, first: int, at: int, *, title: bool) -> Phrase | None:
     """The noun phrase that ends right before the verb at `at`, within its clause."""
     stop = at
-    relative = at > first and v.words[at - 1] in RELATIVES or at > first + 1 and v.words[at - 2] in RELATIVES
+    relative = (at > first and v.words[at - 1] in RELATIVES) or (at > first + 1 and v.words[at - 2] in RELATIVES)
     while stop > first and (v.words[stop - 1] in ("قد", "كان", "كانت", "لا") or (v.words[stop - 1] in RELATIVES)):
         stop -= 1
     start = _clause_start(v, first, stop)
@@ -44,7 +46,7 @@ def _reaching(v: View, start: int, stop: int, *, relative: bool) -> Phrase | Non
         if not opens_phrase(v, at) or (at > start and _inside_name(v, at)):
             continue
         short = phrase_at(v, at, stop)
-        if _only_adjuncts(v, short, stop) and (at == start or is_punctuation(v.words[at - 1]) or relative and _names_person(v, short)):
+        if _only_adjuncts(v, short, stop) and (at == start or is_punctuation(v.words[at - 1]) or (relative and _names_person(v, short))):
             return subject_in(v, at, short.after)
     return None
 

@@ -27,11 +27,11 @@ class Cue:
     polarity: Polarity
     frames: frozenset[str]
     form: Form
-    feminine: bool
-    plural: bool
-    person: bool
-    object: bool
-    ambiguous: bool
+    feminine: bool = False
+    plural: bool = False
+    person: bool = False
+    object: bool = False
+    ambiguous: bool = False
 
     @property
     def finite(self) -> bool:
@@ -71,7 +71,7 @@ def cue_forms() -> dict[str, Cue]:
                 forms.setdefault(form, cue)
     for noun in lexicon["sayings"]["nouns"]:
         feminine = noun.endswith("ها")
-        forms[fold(noun).text] = Cue("saying", "assert", frozenset({"clause", "quote"}), "noun", feminine, False, False, False, False)
+        forms[fold(noun).text] = Cue("saying", "assert", frozenset({"clause", "quote"}), "noun", feminine)
     return forms
 
 
@@ -79,6 +79,12 @@ def cue_forms() -> dict[str, Cue]:
 def words_of(table: str, key: str) -> frozenset[str]:
     """A list of `reporting_verbs.toml`, folded."""
     return folded_set(load("reporting_verbs")[table][key])
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """A list of `attribution.toml`, folded."""
+    return folded_set(load("attribution")["words"][key])
 
 
 def folded_set(words: list[str]) -> frozenset[str]:

@@ -1,0 +1,145 @@
+"""The phrases that a reader would search an article by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from khabar.annotate.keywords.frequency import DocumentFrequency, shipped_frequency
+from khabar.annotate.keywords.lemmas import lemma_of
+from khabar.annotate.keywords.phrases import find_phrases, is_definite
+from khabar.model import TITLE_BLOCK, Article, Keyword
+from khabar.text.normal import fold
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordOptions:
+    """`most` keywords; `frequency` is a library's own table of document frequencies, the shipped one if None."""
+
+    most: int = 10
+    longest: int = 20_000
+    frequency: DocumentFrequency | None = None
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is known of one phrase over the article: its occurrences, where it first stood, and how it was written."""
+
+    count: int = 0
+    alone: float = 0.0
+    first: int = 0
+    in_title: bool = False
+    named: bool = False
+    forms: dict[str, int] = field(default_factory=dict)
+
+
+#: Weights chosen on the training part of AKEC (see gate/keywords.py).
+_TITLE = 1.5
+_NAME = 3.0
+_LENGTH = (1.0, 4.0, 3.5, 3.0)
+_COUNT = 0.9
+_NESTED = 0.6
+_REPEATED = 2
+_ONCE = 0.4
+_BARE = 0.3
+_LEAD = 0.35
+
+
+def find_keywords(article: Article, options: KeywordOptions = KeywordOptions()) -> tuple[Keyword, ...]:
+    """The keywords of an article, best first, as they stand in it; the best has score 1.
+
+    >>> from khabar.model import Block, CaptureRef
+    >>> text = "استؤنفت مفاوضات سد النهضة في القاهرة، وقال الوزير إن مفاوضات سد النهضة صعبة."
+    >>> page = Article("a", CaptureRef("c", "p", None, "text/plain", 0), "main", None, (Block("paragraph", text),))
+    >>> find_keywords(page)[0].text
+    'مفاوضات سد النهضة'
+
+    A phrase weighs as often as its lemmas occur and as they are rare in Arabic text; the title, the first lines and names weigh more.
+    Of phrases that lie in one another the longer is kept where it is as frequent.
+    """
+    frequency = options.frequency or shipped_frequency()
+    tallies = _tally(article, options)
+    _discount(tallies)
+    scored = sorted(((_score(lemmas, tally, frequency), lemmas) for lemmas, tally in tallies.items()), key=lambda pair: (-pair[0], pair[1]))
+    chosen: list[tuple[float, tuple[str, ...]]] = []
+    for score, lemmas in scored:
+        if len(chosen) >= options.most:
+            break
+        if not any(_overlaps(lemmas, other, tallies) for _, other in chosen):
+            chosen.append((score, lemmas))
+    best = chosen[0][0] if chosen else 1.0
+    return tuple(Keyword(_form(tallies[lemmas]), round(score / best, 4)) for score, lemmas in chosen)
+
+
+def _texts(article: Article) -> Iterable[tuple[int, str]]:
+    if article.title:
+        yield TITLE_BLOCK, article.title
+    yield from ((at, block.text) for at, block in enumerate(article.blocks))
+
+
+def _tally(article: Article, options: KeywordOptions) -> dict[tuple[str, ...], _Tally]:
+    tallies: dict[tuple[str, ...], _Tally] = defaultdict(_Tally)
+    position = 0
+    for block, text in _texts(article):
+        folded = fold(text[: options.longest])
+        for phrase in find_phrases(folded):
+            start, end = folded.span(phrase.start, phrase.end)
+            tally = tallies[phrase.lemmas]
+            tally.first = tally.first if tally.count else position + start
+            tally.count += 1
+            tally.alone = float(tally.count)
+            tally.in_title = tally.in_title or block == TITLE_BLOCK
+            surface = folded.source[start:end]
+            tally.forms[surface] = tally.forms.get(surface, 0) + 1
+        position += len(text) if block != TITLE_BLOCK else 0
+    for name in article.names:
+        lemmas = tuple(lemma_of(word) for word in name.surface.split())
+        if lemmas in tallies:
+            tallies[lemmas].named = True
+    return tallies
+
+
+def _discount(tallies: dict[tuple[str, ...], _Tally]) -> None:
+    """Take from each phrase what it owes to a longer one: «منظمة الأمم» stands only in «منظمة الأمم المتحدة»."""
+    owed: dict[tuple[str, ...], int] = {}
+    for lemmas, tally in tallies.items():
+        for short in _shorter(lemmas):
+            owed[short] = max(owed.get(short, 0), tally.count)
+    for lemmas, count in owed.items():
+        if lemmas in tallies:
+            tallies[lemmas].alone = tallies[lemmas].count - _NESTED * count
+
+
+def _shorter(lemmas: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for size in range(1, len(lemmas)):
+        for at in range(len(lemmas) - size + 1):
+            yield lemmas[at : at + size]
+
+
+def _score(lemmas: tuple[str, ...], tally: _Tally, frequency: DocumentFrequency) -> float:
+    rarity = sum(frequency.rarity(lemma) for lemma in lemmas) / len(lemmas)
+    weight = max(tally.alone, 0.1) ** _COUNT * rarity * _LENGTH[len(lemmas) - 1]
+    if tally.count < _REPEATED and not (tally.in_title or tally.named):
+        weight *= _ONCE
+    if len(lemmas) == 1 and frequency.knows(lemmas[0]) and not (tally.named or any(map(is_definite, tally.forms))):
+        weight *= _BARE
+    weight *= _TITLE if tally.in_title else 1.0
+    weight *= _NAME if tally.named else 1.0
+    return float(weight * (1.0 + _LEAD / (1.0 + tally.first / 400)))
+
+
+def _overlaps(lemmas: tuple[str, ...], other: tuple[str, ...], tallies: dict[tuple[str, ...], _Tally]) -> bool:
+    """A phrase inside a chosen one says nothing new unless it stands alone more often; a longer one around a chosen one likewise."""
+    if _inside(lemmas, other):
+        return tallies[lemmas].count < 2 * tallies[other].count
+    return _inside(other, lemmas) and tallies[lemmas].count * 2 < tallies[other].count
+
+
+def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return len(short) < len(long) and any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def _form(tally: _Tally) -> str:
+    """The commonest writing, without a conjunction or preposition where the same stands without."""
+    return max(tally.forms, key=lambda form: (tally.forms[form], -len(form)))
