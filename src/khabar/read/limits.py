@@ -40,6 +40,20 @@ def is_gzip(head: bytes) -> bool:
     return head.startswith(GZIP_MAGIC)
 
 
+def unpacked_head(head: bytes) -> bytes:
+    """The first bytes of what a packed head holds; a head that is not packed as it is.
+
+    >>> unpacked_head(gzip.compress("{}".encode()))
+    b'{}'
+    """
+    if not is_gzip(head):
+        return head
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, _CHUNK)
+    except zlib.error:
+        return head
+
+
 def open_lines(stream: BinaryIO) -> BinaryIO:
     """The stream unpacked if it is gzip, else as it is; nothing is held in memory."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))

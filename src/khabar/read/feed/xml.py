@@ -37,7 +37,7 @@ def read_xml_feed(text: str, capture: Capture, limits: Limits) -> Iterator[FeedI
     if not _ROOT.search(text, 0, _PROLOGUE):
         raise MalformedInput("is not a feed: it has no rss, feed or RDF element", where=capture.path, remedy="name the type with --from")
     if deepest(text) > limits.max_depth:
-        raise MalformedInput(f"is nested deeper than {limits.max_depth} elements", where=capture.path, remedy="raise max_depth in the settings")
+        raise MalformedInput(f"is nested deeper than {limits.max_depth} elements", where=capture.path, remedy="raise max_depth")
     feed = _parsed(text, capture.url)
     broken = (MALFORMED,) if isinstance(feed.get("bozo_exception"), SAXException) else ()
     for entry in feed["entries"]:
