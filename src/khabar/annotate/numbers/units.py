@@ -43,6 +43,7 @@ class _Word:
     cubic: str | None = None
     alone: bool = True
     bare: Mapping[str, str] | None = None
+    not_before: frozenset[str] = frozenset()
 
 
 def read_unit(text: str, at: int) -> Unit | None:
@@ -74,7 +75,7 @@ def _money(text: str, found: Found[_Word]) -> Unit | None:
     country = _countries_by_adjective().get(adjective[1]) if adjective else None
     if adjective and country is not None and (country in word.countries or not country):
         return Unit(adjective.end(), word.countries.get(country), "money", word.countries)
-    if not word.alone:
+    if not word.alone or (adjective is not None and adjective[1] in word.not_before):
         return None
     key = text[found.start : found.end]
     return Unit(found.end, word.symbol, "money", word.bare if word.symbol is None else None, key)
@@ -142,7 +143,8 @@ def _measure(unit: dict[str, Any]) -> Iterator[tuple[str, _Word]]:
 def _currency(currency: dict[str, Any]) -> Iterator[tuple[str, _Word]]:
     countries: dict[str, str] = currency.get("countries", {})
     bare = {country: code for country, code in countries.items() if country not in currency.get("never_bare", ())}
-    word = _Word("money", currency.get("code"), countries, alone=not currency.get("not_alone"), bare=bare)
+    clubs = frozenset(fold(name).text for name in currency.get("not_before", ()))
+    word = _Word("money", currency.get("code"), countries, alone=not currency.get("not_alone"), bare=bare, not_before=clubs)
     for form in (*_inflected(currency["one"]), *currency["many"]):
         yield form, word
         yield f"ال{form}", word

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from khabar.lexicon import load
 from khabar.text.normal import Folded, fold
-from khabar.text.numerals.digits import PointStyle, point_style, read_digits
+from khabar.text.numerals.digits import Style, read_digits, text_style
 from khabar.text.numerals.record import Kind, Numeral, Written
 from khabar.text.numerals.tokens import Token, find_tokens
 
@@ -42,7 +42,7 @@ def find_numerals(folded: Folded) -> tuple[Numeral, ...]:
     tokens = find_tokens(folded.text)
     if not tokens:
         return ()
-    return tuple(_numerals(_Reader(folded, tokens, point_style(folded.text))))
+    return tuple(_numerals(_Reader(folded, tokens, text_style(folded.text))))
 
 
 def parse_numeral(text: str) -> Numeral | None:
@@ -74,11 +74,11 @@ class _Reader:
 
     __slots__ = ("folded", "style", "text", "tokens")
 
-    def __init__(self, folded: Folded, tokens: Sequence[Token], style: PointStyle) -> None:
+    def __init__(self, folded: Folded, tokens: Sequence[Token], style: Style) -> None:
         self.folded = folded
         self.text = folded.text
         self.tokens = tokens
-        self.style: PointStyle = style
+        self.style = style
 
     def role(self, at: int) -> Role | None:
         """The role of a token, None past the end."""
@@ -317,15 +317,21 @@ def _written_digits(reader: _Reader, at: int) -> _Sum | None:
     end = _end_of_groups(reader, at)
     if end > at + 1:
         whole = "".join(token.raw for token in reader.tokens[at:end])
-        value = read_digits(whole, style="decimal")
+        value = read_digits(whole, style=Style("decimal"))
     else:
         token = reader.tokens[at]
-        fractional = reader.follows(end, "bare", *_SCALES) or _PERCENT_FOLLOWS.match(reader.text, token.end) is not None
-        value = read_digits(token.raw, fractional=fractional, style=reader.style)
+        value = read_digits(token.raw, scale=_scale_after(reader, end), style=reader.style)
     if value is None:
         return None
     read = _Sum(value * reader.tokens[at].sign, 1, end)
     return _plus_ratio(reader, read)
+
+
+def _scale_after(reader: _Reader, at: int) -> int:
+    """The scale that follows digits: 1 for percent, 0 for none."""
+    if reader.follows(at, "bare", *_SCALES):
+        return reader.value(at)
+    return 1 if _PERCENT_FOLLOWS.match(reader.text, reader.tokens[at - 1].end) else 0
 
 
 def _end_of_groups(reader: _Reader, at: int) -> int:
