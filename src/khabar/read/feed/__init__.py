@@ -37,4 +37,6 @@ def read_feed(capture: Capture, limits: Limits) -> Iterator[Page]:
     else:
         from khabar.read.feed.xml import read_xml_feed as read_items
     for item in read_items(decoded.text, capture, limits):
-        yield page_of(item, decoded.repairs)
+        page = page_of(item, decoded.repairs)
+        if page.lines or page.declared.title:
+            yield page

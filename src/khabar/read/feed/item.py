@@ -65,7 +65,7 @@ def page_of(item: FeedItem, repairs: tuple[str, ...] = ()) -> Page:
         url=web_address(item.url, item.base),
         language=_primary(item.language),
     )
-    lines = (*_content(item), *_captions(item, declared.title))
+    lines = (*_content(item, declared.url), *_captions(item, declared.title))
     return mend_page(Page(lines, declared, tuple(dict.fromkeys((*repairs, *item.repairs)))))
 
 
@@ -113,8 +113,10 @@ def find_tags(terms: Iterable[str]) -> Iterable[str]:
 
 def web_address(url: str | None, base: str | None) -> str | None:
     """An absolute http address, or None: a feed's `javascript:` or `tag:` leads nowhere that a reader should go."""
+    if not url:
+        return None
     try:
-        absolute = urljoin(base or "", (url or "").strip())
+        absolute = urljoin(base or "", url.strip())
         return absolute if urlsplit(absolute).scheme in ("http", "https") else None
     except ValueError:
         return None
@@ -130,11 +132,11 @@ def _primary(language: str | None) -> str | None:
     return re.split("[-_]", (language or "").strip().lower())[0] or None
 
 
-def _content(item: FeedItem) -> tuple[Line, ...]:
+def _content(item: FeedItem, url: str | None) -> tuple[Line, ...]:
     """The body's lines without what the publishing system adds below it."""
     body = item.body or ""
     marked = _MARKUP.search(body)
-    lines = fragment_lines(body, item.url or item.base) if marked else tuple(map(Line, split_lines(body)))
+    lines = fragment_lines(body, url or item.base) if marked else tuple(map(Line, split_lines(body)))
     return tuple(replace(line, href=web_address(line.href, None)) for line in lines if line.text.strip() and not _is_furniture(line.text))
 
 

@@ -39,7 +39,7 @@ def read_xml_feed(text: str, capture: Capture, limits: Limits) -> Iterator[FeedI
     if deepest(text) > limits.max_depth:
         raise MalformedInput(f"is nested deeper than {limits.max_depth} elements", where=capture.path, remedy="raise max_depth")
     feed = _parsed(text, capture.url)
-    broken = (MALFORMED,) if isinstance(feed.get("bozo_exception"), SAXException) else ()
+    broken = (MALFORMED,) if isinstance(feed.get("bozo_exception"), SAXException) or _CONTROLS.search(text) else ()
     for entry in feed["entries"]:
         yield _item(entry, feed, capture.url, broken)
 
