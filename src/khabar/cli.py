@@ -40,7 +40,7 @@ def root(version: Annotated[bool, typer.Option("--version", help="Print the vers
 
 @app.command(epilog="Example: khabar read page.html captures/ --out articles.jsonl")
 def read(
-    inputs: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT...")],
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT")],
     kind: Annotated[FromKind, typer.Option("--from", help="What the inputs are; auto tells by name and content.")] = "auto",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, instead of cards.")] = False,
     out: Annotated[Path | None, typer.Option(help="Write to FILE.jsonl or to a new folder DIR.parquet.", metavar="PATH")] = None,
