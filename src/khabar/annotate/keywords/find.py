@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from khabar.annotate.keywords.frequency import DocumentFrequency, shipped_frequency
 from khabar.annotate.keywords.lemmas import lemma_of
-from khabar.annotate.keywords.phrases import find_phrases, is_definite
+from khabar.annotate.keywords.phrases import find_phrases
 from khabar.model import TITLE_BLOCK, Article, Keyword
-from khabar.text.normal import fold
+from khabar.text.normal import Folded, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ class KeywordOptions:
 
 @dataclass(slots=True)
 class _Tally:
-    """What is known of one phrase over the article: its occurrences, where it first stood, and how it was written."""
+    """What is known of one phrase over the article: where it stands, where it first stood, and how often apart from longer ones."""
 
-    count: int = 0
-    alone: float = 0.0
+    places: list[tuple[Folded, int, int]] = field(default_factory=list)
     first: int = 0
+    alone: float = 0.0
     in_title: bool = False
     named: bool = False
-    forms: dict[str, int] = field(default_factory=dict)
+    definite: bool = False
 
 
 #: Weights chosen on the training part of AKEC (see gate/keywords.py).
@@ -84,15 +84,15 @@ def _tally(article: Article, options: KeywordOptions) -> dict[tuple[str, ...], _
     for block, text in _texts(article):
         folded = fold(text[: options.longest])
         for phrase in find_phrases(folded):
-            start, end = folded.span(phrase.start, phrase.end)
             tally = tallies[phrase.lemmas]
-            tally.first = tally.first if tally.count else position + start
-            tally.count += 1
-            tally.alone = float(tally.count)
+            if not tally.places:
+                tally.first = position + phrase.start
+            tally.places.append((folded, phrase.start, phrase.end))
+            tally.definite = tally.definite or phrase.definite
             tally.in_title = tally.in_title or block == TITLE_BLOCK
-            surface = folded.source[start:end]
-            tally.forms[surface] = tally.forms.get(surface, 0) + 1
         position += len(text) if block != TITLE_BLOCK else 0
+    for tally in tallies.values():
+        tally.alone = float(len(tally.places))
     for name in article.names:
         lemmas = tuple(lemma_of(word) for word in name.surface.split())
         if lemmas in tallies:
@@ -105,10 +105,10 @@ def _discount(tallies: dict[tuple[str, ...], _Tally]) -> None:
     owed: dict[tuple[str, ...], int] = {}
     for lemmas, tally in tallies.items():
         for short in _shorter(lemmas):
-            owed[short] = max(owed.get(short, 0), tally.count)
+            owed[short] = max(owed.get(short, 0), len(tally.places))
     for lemmas, count in owed.items():
         if lemmas in tallies:
-            tallies[lemmas].alone = tallies[lemmas].count - _NESTED * count
+            tallies[lemmas].alone = len(tallies[lemmas].places) - _NESTED * count
 
 
 def _shorter(lemmas: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -120,9 +120,9 @@ def _shorter(lemmas: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def _score(lemmas: tuple[str, ...], tally: _Tally, frequency: DocumentFrequency) -> float:
     rarity = sum(frequency.rarity(lemma) for lemma in lemmas) / len(lemmas)
     weight = max(tally.alone, 0.1) ** _COUNT * rarity * _LENGTH[len(lemmas) - 1]
-    if tally.count < _REPEATED and not (tally.in_title or tally.named):
+    if len(tally.places) < _REPEATED and not (tally.in_title or tally.named):
         weight *= _ONCE
-    if len(lemmas) == 1 and frequency.knows(lemmas[0]) and not (tally.named or any(map(is_definite, tally.forms))):
+    if len(lemmas) == 1 and frequency.knows(lemmas[0]) and not (tally.named or tally.definite):
         weight *= _BARE
     weight *= _TITLE if tally.in_title else 1.0
     weight *= _NAME if tally.named else 1.0
@@ -132,8 +132,8 @@ def _score(lemmas: tuple[str, ...], tally: _Tally, frequency: DocumentFrequency)
 def _overlaps(lemmas: tuple[str, ...], other: tuple[str, ...], tallies: dict[tuple[str, ...], _Tally]) -> bool:
     """A phrase inside a chosen one says nothing new unless it stands alone more often; a longer one around a chosen one likewise."""
     if _inside(lemmas, other):
-        return tallies[lemmas].count < 2 * tallies[other].count
-    return _inside(other, lemmas) and tallies[lemmas].count * 2 < tallies[other].count
+        return len(tallies[lemmas].places) < 2 * len(tallies[other].places)
+    return _inside(other, lemmas) and len(tallies[lemmas].places) * 2 < len(tallies[other].places)
 
 
 def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -141,5 +141,6 @@ def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _form(tally: _Tally) -> str:
-    """The commonest writing, without a conjunction or preposition where the same stands without."""
-    return max(tally.forms, key=lambda form: (tally.forms[form], -len(form)))
+    """The commonest writing, the shorter of two as common."""
+    forms = Counter(folded.source[slice(*folded.span(start, end))] for folded, start, end in tally.places)
+    return min(forms, key=lambda form: (-forms[form], len(form), form))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from khabar.annotate.keywords.frequency import shipped_frequency
 from khabar.annotate.keywords.lemmas import lemma_of
@@ -15,6 +14,7 @@ from khabar.text.normal import Folded, fold
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\n")
 _LONGEST = 4
+_SHORTEST = 3
 _PRONOUNS = ("هما", "هم", "ها", "هن", "نا", "كم", "ه")
 _PROCLITICS = ("وب", "ول", "و", "ف", "ب", "ل", "ك")
 _ADJECTIVE = ("يه", "ي", "يين", "يون", "يات")
@@ -27,15 +27,28 @@ class Phrase:
     start: int
     end: int
     lemmas: tuple[str, ...]
+    definite: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
+class Word:
+    """What a written word can be in a phrase, wherever it stands.
+
+    `lead` is how many letters of it are a proclitic; it may begin a phrase (`opens`), end one (`closes`), be one alone (`alone`),
+    follow another word in one (`joins`).
+    """
+
     text: str
     lemma: str
-    owned: bool
+    lead: int
+    definite: bool
+    opens: bool
+    closes: bool
+    alone: bool
+    joins: bool
+
+
+_Run = list[tuple[int, int, Word]]
 
 
 def find_phrases(folded: Folded) -> Iterator[Phrase]:
@@ -48,38 +61,49 @@ def find_phrases(folded: Folded) -> Iterator[Phrase]:
     ['مفاوضه', 'مفاوضه سلام', 'سلام']
     """
     for run in _runs(folded):
-        for first in range(len(run)):
-            for after in range(first + 1, min(len(run), first + _LONGEST) + 1):
-                words = run[first:after]
-                if _is_phrase(words):
-                    lead = len(_proclitic(words[0]))
-                    yield Phrase(words[0].start + lead, words[-1].end, tuple(word.lemma for word in words))
+        for first, (start, _, word) in enumerate(run):
+            if word.opens:
+                yield from _phrases_from(run, first, start + word.lead)
 
 
-def _is_phrase(words: list[_Word]) -> bool:
-    first, last = words[0], words[-1]
-    if first.owned or last.owned:
-        return False
-    if first.text in empty_words() or last.text in empty_words() or is_verb(first.text, first.lemma) or is_verb(last.text, last.lemma):
-        return False
-    if len(words) == 1:
-        return not is_adjective(first.text)
-    if is_adjective(first.text) and is_definite(first.text):
-        return False
-    return not any(_breaks(before, word) for before, word in pairwise(words))
+def _phrases_from(run: _Run, first: int, start: int) -> Iterator[Phrase]:
+    lemmas: tuple[str, ...] = ()
+    for at in range(first, min(len(run), first + _LONGEST)):
+        _, end, word = run[at]
+        if at > first and _breaks(run[at - 1][2], word):
+            return
+        lemmas = (*lemmas, word.lemma)
+        if word.closes if at > first else word.alone:
+            yield Phrase(start, end, lemmas, run[first][2].definite)
 
 
-def _breaks(before: _Word, word: _Word) -> bool:
-    """Whether a new phrase begins: with «و…», with a bare word after a definite one («الجيش | هجوما»), with ب or ل and a noun."""
-    if (_proclitic(word) and word.text[0] in "وفبك") or (word.text[0] == "و" and word.lemma not in shipped_frequency().counts):
-        return True
-    return is_definite(before.text) and not is_definite(word.text) and not word.text.startswith("ل")
+def _breaks(before: Word, word: Word) -> bool:
+    """Whether a new phrase begins: with «و…» or «ب…», or with a bare word after a definite one («الجيش | هجوما»)."""
+    return not word.joins or (before.definite and not word.definite and not word.text.startswith("ل"))
 
 
-def _proclitic(word: _Word) -> str:
+@lru_cache(maxsize=1 << 16)
+def read_word(source: str) -> Word | None:
+    """What a word can be in a phrase; None for particles, numbers and single letters, which end one."""
+    text = fold(source).text
+    if not text.isalpha() or len(text) < _SHORTEST or is_function_word(text):
+        return None
+    lemma = lemma_of(source)
+    lead = _proclitic(text, lemma)
+    definite, adjective = is_definite(text), is_adjective(text)
+    plain = not (text in empty_words() or _is_owned(source, lemma) or is_verb(text, lemma))
+    unknown_and = text[0] == "و" and lemma not in shipped_frequency().counts
+    return Word(
+        text, lemma, len(lead), definite,
+        opens=plain and (not (adjective and definite)), closes=plain, alone=plain and not adjective,
+        joins=not (lead in ("و", "ف", "ب", "ك") or unknown_and),
+    )  # fmt: skip
+
+
+def _proclitic(text: str, lemma: str) -> str:
     """The letter written onto a word, where its lemma shows that it is none of its own."""
-    lead, rest = word.text[0], word.text[1:]
-    if lead not in "وفبلك" or len(rest) < 3 or word.lemma.startswith(lead):
+    lead, rest = text[0], text[1:]
+    if lead not in "وفبلك" or len(rest) < _SHORTEST or text.startswith("لل") or lemma.startswith(lead):
         return ""
     return lead
 
@@ -110,20 +134,18 @@ def is_definite(word: str) -> bool:
     return word.startswith(("ال", "وال", "بال", "فال", "كال", "لل"))
 
 
-def _runs(folded: Folded) -> Iterator[list[_Word]]:
+def _runs(folded: Folded) -> Iterator[_Run]:
     """Words between those that end a phrase."""
-    run: list[_Word] = []
+    run: _Run = []
     for match in _TOKEN.finditer(folded.text):
-        word = match.group()
-        if not word.isalpha() or len(word) < 3 or is_function_word(word):
-            if run:
-                yield run
+        start, end = match.span()
+        first, last = folded.span(start, end)
+        word = read_word(folded.source[first:last])
+        if word is not None:
+            run.append((start, end, word))
+        elif run:
+            yield run
             run = []
-            continue
-        start, end = folded.span(match.start(), match.end())
-        source = folded.source[start:end]
-        lemma = lemma_of(source)
-        run.append(_Word(match.start(), match.end(), word, lemma, _is_owned(source, lemma)))
     if run:
         yield run
 

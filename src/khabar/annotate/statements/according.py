@@ -19,6 +19,11 @@ _FARTHEST = 20
 _SHORTEST = 3
 
 
+def opens_according(word: str) -> bool:
+    """Whether an attribution from outside the clause may begin with this word."""
+    return word in _HEADS or word[1:] in _HEADS or word in ("كما", "علي", "وكما")
+
+
 def read_according(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     """The attribution that begins with «بحسب», «وفق», «وفقا لـ», «كما أعلن» at this word.
 

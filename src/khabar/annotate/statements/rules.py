@@ -19,6 +19,8 @@ from khabar.annotate.statements.subjects import can_speak, subject_before
 from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
 from khabar.annotate.statements.views import RELATIVES, Phrase, View, is_definite, is_head, lexicon
 
+_APPEARING = frozenset({"جاء", "وجاء", "ورد", "وورد", "وجاءت"})
+_RELAYING = frozenset({"نقل", "نقلت", "ينقل", "تنقل", "نقلا"})
 _CONTINUING = listed("continuing")
 
 
@@ -255,9 +257,14 @@ def sentence_subject(v: View, s: Sentence, at: int) -> Phrase | None:
     return None
 
 
+def opens_rule(word: str) -> bool:
+    """Whether one of the rules that look for a word of their own may begin with it."""
+    return word in _APPEARING or word.lstrip("و") in _RELAYING or word in words_of("sayings", "accusing")
+
+
 def read_appearing(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     """«وجاء في بيان صادر عن القوات أن …», «وورد في التقرير أن …»."""
-    if not (v.words[at] in ("جاء", "وجاء", "ورد", "وورد", "وجاءت") and at + 2 < s.stop and v.words[at + 1] == "في"):
+    if not (v.words[at] in _APPEARING and at + 2 < s.stop and v.words[at + 1] == "في"):
         return None
     cue = look_up("ذكر")
     assert cue is not None  # noqa: S101 - the lexicon test holds it
@@ -276,7 +283,7 @@ def read_appearing(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
 def read_relay(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     """«نقلت رويترز عن مسؤول قوله إن …»: the one behind عن speaks, the relayer carries."""
     cue = look_up("نقل")
-    if cue is None or v.words[at].lstrip("و") not in ("نقل", "نقلت", "ينقل", "تنقل", "نقلا"):
+    if cue is None or v.words[at].lstrip("و") not in _RELAYING:
         return None
     about = next((k for k in range(at + 1, min(s.stop, at + 14)) if v.words[k] in ("عن", "عنه", "عنها", "عنهم")), None)
     if about is None:

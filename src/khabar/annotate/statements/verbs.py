@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from khabar.lexicon import load
@@ -39,6 +39,7 @@ class Cue:
         return self.form in ("past", "present")
 
 
+@lru_cache(maxsize=1 << 16)
 def look_up(word: str) -> Cue | None:
     """The cue that a folded word is, with or without an attached و or ف.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,6 +13,8 @@ from khabar.lexicon import load
 from khabar.model import NameMention
 
 RANKS = listed("ranks")
+#: Letters that may be written before a name in its word: و, ب, ول.
+_LONGEST_LEAD = 3
 RELATIVES = listed("relatives")
 
 
@@ -26,12 +29,8 @@ class View:
     """A passage with the names in it: `names` leads from the first word of a name to the word after it and the mention."""
 
     passage: Passage
+    words: tuple[str, ...]
     names: dict[int, tuple[int, NameMention]]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The folded words."""
-        return self.passage.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +42,17 @@ class Phrase:
 
 
 def view(passage: Passage, names: Iterable[NameMention]) -> View:
-    """The passage with its own names laid over its words; names that do not fall on words are left out."""
-    firsts = {passage.span(at, at + 1)[0]: at for at in range(len(passage.words))}
-    lasts = {passage.span(at, at + 1)[1]: at + 1 for at in range(len(passage.words))}
+    """The passage with its own names laid over its words; names that do not fall on words are left out.
+
+    A name may begin inside a word, behind an attached و ب ل ف; it may not end inside one.
+    """
     laid: dict[int, tuple[int, NameMention]] = {}
     for name in names:
-        first, after = _first_word(firsts, name.start), lasts.get(name.end)
-        if first is not None and after is not None and first < after:
+        start, end = passage.folded.at(name.start), passage.folded.at(name.end)
+        first, after = bisect_right(passage.starts, start) - 1, bisect_left(passage.ends, end) + 1
+        if 0 <= first < after <= len(passage.ends) and passage.ends[after - 1] == end and start - passage.starts[first] < _LONGEST_LEAD:
             laid[first] = (after, name)
-    return View(passage, laid)
-
-
-def _first_word(firsts: dict[int, int], start: int) -> int | None:
-    """The word of a name; an attached و ب ل ف is not part of the name, but of its word."""
-    return next((firsts[start - lead] for lead in range(3) if start - lead in firsts), None)
+    return View(passage, passage.words, laid)
 
 
 def bare(word: str) -> str:
