@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from khabar.lexicon import load
 from khabar.text.normal import Folded, fold
-from khabar.text.tokens import EMAIL, URL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_STOP: Final = re.compile(r"[.!?؟…۔]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _NEXT_WORD: Final = re.compile(r"[^\w]*([^\W_]+)")
 _CLOSERS: Final = re.compile(r" ?[»”’›)\]]+|(?P<straight>[\"']+| [\"'](?![^ ]))")
@@ -95,17 +95,12 @@ def _find_cuts(folded: Folded) -> Iterator[int]:
         yield line.end()
 
 
-@cache
-def _stop_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?P<address>{EMAIL}|{URL})|(?P<stop>[.!?؟…۔]+)")
-
-
 def _find_cuts_in_line(folded: Folded, begin: int, end: int, quotes: list[int]) -> Iterator[int]:
     """The ends of sentences before the line's own."""
     text, first_quote = folded.text, bisect_left(quotes, begin)
     said = _find_word(text, begin, end)
-    for match in _stop_pattern().finditer(text, begin, end):
-        if match.lastgroup == "address" or said > match.start():
+    for match in _STOP.finditer(text, begin, end):
+        if said > match.start():
             continue
         inside = (bisect_left(quotes, match.start()) - first_quote) % 2 == 1
         close = _find_close(text, match.end(), end, inside)
@@ -174,7 +169,7 @@ def _decide_abbreviation(stop: _Stop) -> bool | None:
 
 
 def _decide_glued(stop: _Stop) -> bool | None:
-    """3.5, khabar.org and العربية.نت hold together; a stop that only lacks its space (العام.وقال) ends its sentence."""
+    """3.5, example.org/?a=1 and العربية.نت hold together; a stop that only lacks its space (العام.وقال) ends its sentence."""
     if not stop.glued or not stop.glued.isalnum():
         return None
     if stop.signs.strip(".…"):
