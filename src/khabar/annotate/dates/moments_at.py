@@ -16,12 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from khabar.annotate.dates.context import Anchor, Circumstance, Now, Tense
-    from khabar.text.calendar.clocks import Clock
     from khabar.text.calendar.dates import DateParts
     from khabar.text.calendar.moments import Moment
 
 _WEEK = 7
-_NOON = 12
 _YEAR = 366
 _SLIP = 45  # days: nearer, a wrong weekday is a writer's slip and no other year
 _FIRST_TABLED = 1924  # the Umm al-Qura tables begin in August of that year
@@ -42,7 +40,7 @@ def solve_moment(moment: Moment, about: Circumstance) -> Solved | None:
         solved = _solve_bare_weekday(moment.weekday, moment.weekday_modifier, about)
     else:
         solved = _solve_day_of_clock(moment, about)
-    return _with_time(moment, solved, about) if solved is not None else None
+    return _with_time(moment, solved) if solved is not None else None
 
 
 # ---- deictics and weekdays ------------------------------------------------------------------------------------
@@ -350,9 +348,9 @@ def _solve_day_of_clock(moment: Moment, about: Circumstance) -> Solved | None:
     return replace(day_value(now.day, 0.75), anchors=False)
 
 
-def _with_time(moment: Moment, solved: Solved, about: Circumstance) -> Solved:
+def _with_time(moment: Moment, solved: Solved) -> Solved:
     if moment.clock is not None:
-        clock = _coming(moment, moment.clock, solved, about.now)
+        clock = moment.clock
         told = f"T{clock.hour:02}:{clock.minute:02}" + (f":{clock.second:02}" if clock.second else "")
         if solved.first is None or solved.first != solved.last:
             return Solved(
@@ -365,11 +363,3 @@ def _with_time(moment: Moment, solved: Solved, about: Circumstance) -> Solved:
         return replace(solved, type="TIME", value=f"{solved.value}T{moment.part}")
     timed = at_part(solved.first, moment.part, solved.confidence)
     return replace(timed, contradicts=solved.contradicts, anchors=solved.anchors)
-
-
-def _coming(moment: Moment, clock: Clock, solved: Solved, now: Now) -> Clock:
-    """For an assistant a clock without morning or evening is the next one: "الساعة 3" asked at half past four is 15:00."""
-    open_half = clock.part is None and clock.zone is None and 1 <= clock.hour < _NOON
-    if now.outlook != "assistant" or not open_half or now.clock is None or solved.first != now.day or moment.has_day:
-        return clock
-    return replace(clock, hour=clock.hour + _NOON) if (clock.hour, clock.minute) <= now.clock[:2] else clock

@@ -21,7 +21,7 @@ _MARKS = frozenset("/-–—‑()[]،,.:|+٬·•'")
 _DASHES = str.maketrans("–—‑", "---")
 _LONGEST_NUMBER = 18
 _FIGURES_AND_MARKS = _MARKS | frozenset("0123456789\n")
-_WEEKDAY_NUMBERS = frozenset({"اثنين", "احد"})
+_WEEKDAY_NUMBERS = frozenset({"اثنين", "احد", "ثلاثا", "اربعا"})
 
 
 @dataclass(frozen=True, slots=True)
