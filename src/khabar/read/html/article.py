@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from khabar.model import Declared, Line, Page, Stamp
 from khabar.read.html.author import decide_author, has_dateline, persons_of
 from khabar.read.html.dates import Witness, decide_date, url_day, witnesses
-from khabar.read.html.labels import label_family
+from khabar.read.html.labels import is_byline_label, label_family
 from khabar.read.html.lines import absolute, line_of
 from khabar.read.html.metadata.meta import AUTHORS, MODIFIED, PUBLISHED, TAGS
 from khabar.read.html.outlet import beside_headline, decide_outlet
@@ -78,7 +78,7 @@ def _around(found: Found) -> range:
     """The rows in which an article's own date and byline stand: a little above the headline down to the first sentence."""
     title = found.title.row if found.title and found.title.row is not None and found.title.row < found.region.first else None
     start = found.region.body.first if title is None else title - _ABOVE_TITLE
-    return range(max(0, min(start, found.region.first)), found.region.first)
+    return range(max(found.scope.first, min(start, found.region.first)), found.region.first)
 
 
 def _linked(document: Document, title: Title | None, *, whole: bool) -> LinkedArticle | None:
@@ -166,7 +166,9 @@ def _is_byline(marked: Marked, at: int) -> bool:
 
 
 def _only_names(text: str, names: tuple[str, ...], sites: frozenset[str]) -> bool:
-    """Whether a byline says no more than the names and their desk: a city in it is still to be read."""
+    """Whether a byline says no more than the names and their desk, or only "by": a city in it is still to be read."""
+    if names and is_byline_label(text):
+        return True
     said = persons_of(text, sites)
     if not said or not set(said) <= set(names):
         return False

@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from khabar.read.html.layout import Box
 from khabar.read.html.title import key
 
 if TYPE_CHECKING:
-    from khabar.read.html.layout import Box, Layout, Row
+    from khabar.read.html.layout import Layout, Row
 
 #: A headline has at least this many words; shorter links are menus.
 _HEADLINE_WORDS = 3
@@ -18,6 +19,9 @@ _CARD_WORDS = 90
 _CARD_ROWS = 12
 #: Fewer boxes of one make are no list.
 _FEWEST = 3
+#: Rows that may follow a headline in a flat list: its excerpt, date, section, author.
+_FOLLOWERS = 4
+_SENTENCE_WORDS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,30 @@ def find_card_lists(layout: Layout) -> tuple[CardList, ...]:
         for boxes in _by_make(parent):
             cards = [card for box in boxes if (card := _card(layout.rows, box)) is not None]
             if len(cards) >= _FEWEST and len(cards) >= 0.6 * len(boxes):
-                found.append(CardList(parent, tuple(cards)))
+                found.append(CardList(parent, tuple(_with_followers(layout.rows, parent, cards))))
                 taken.update(id(inner) for card in cards for inner in card.box.within())
     return tuple(found)
+
+
+def _with_followers(rows: list[Row], parent: Box, cards: list[Card]) -> list[Card]:
+    """Cards that are bare headlines, each with the rows up to the next one: flat lists have no box around headline and excerpt.
+
+    Only where every headline has followers, and few: between the links of an article stand paragraphs, and before the first one too.
+    """
+    ends = [card.box.first for card in cards[1:]] + [min(parent.last, cards[-1].box.last + _FOLLOWERS)]
+    gaps = [range(card.box.last, end) for card, end in zip(cards, ends, strict=True)]
+    if len(cards) <= _FEWEST or any(card.excerpt for card in cards) or not all(0 < len(gap) <= _FOLLOWERS for gap in gaps):
+        return cards
+    if any(sum(rows[at].words for at in gap) > _CARD_WORDS or any(rows[at].href for at in gap) for gap in gaps):
+        return cards
+    if any(rows[at].words >= _SENTENCE_WORDS for at in range(parent.first, cards[0].box.first)):
+        return cards
+    return [_widened(rows, card, gap) for card, gap in zip(cards, gaps, strict=True)]
+
+
+def _widened(rows: list[Row], card: Card, gap: range) -> Card:
+    box = Box("div", card.box.element, card.box.parent, card.box.own, card.box.first, gap.stop, marks=card.box.marks)
+    return Card(box, card.headline, tuple(at for at in gap if _is_excerpt(rows[at])))
 
 
 def _by_make(parent: Box) -> list[list[Box]]:

@@ -30,5 +30,6 @@ KINDS: dict[str, BlockKind] = {
     "caption": "caption",
     **dict.fromkeys(HEADINGS, "heading"),
 }
+CELLS = frozenset({"td", "th"})
 BOLD = frozenset({"b", "strong"})
 PICTURES = frozenset({"img", "amp-img", "picture"})

@@ -30,6 +30,12 @@ def label_family(text: str) -> str | None:
     return label.family if label else None
 
 
+def is_byline_label(text: str) -> bool:
+    """Whether the text is nothing but "by"."""
+    label = label_of(text)
+    return label is not None and label.alone and label.family == "byline"
+
+
 def is_list_label(text: str) -> bool:
     """Whether the text is nothing but a label over headlines of other articles."""
     label = label_of(text)

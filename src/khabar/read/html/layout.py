@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from khabar.read.html.elements import BLOCKS, BOLD, HEADINGS, KINDS, PICTURES, SKIPPED
+from khabar.read.html.elements import BLOCKS, BOLD, CELLS, HEADINGS, KINDS, PICTURES, SKIPPED
 from khabar.read.html.labels import is_list_label
 from khabar.read.html.markup import NOTHING, families_of, is_hidden
 
@@ -25,6 +25,11 @@ _PROSE = frozenset(KINDS)
 #: A longer text beside a picture is a paragraph or a teaser.
 _CAPTION_WORDS = 30
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+#: A table of figures has at most this many cells a row, of so many words.
+_MOST_CELLS = 12
+_CELL_WORDS = 5
+_ICONS = frozenset({"author", "date"})
+_SMALL = frozenset({"li", "span", "p", "dd", "a"})
 #: Names that make an inline element a line of its own when it stands outside a sentence.
 _FIELDS = frozenset({"author", "date", "tags", "furniture", "section", "title"})
 
@@ -127,6 +132,7 @@ class _Writer:
         self._bolded = 0
         self._gap = 1
         self._time: str | None = None
+        self._data_row: etree._Element | None = None
 
     def open(self, element: etree._Element) -> bool:
         """Whether the element's content is shown; notes what it changes."""
@@ -144,10 +150,38 @@ class _Writer:
             return False
         if "site" in families:
             self.sites.append(element)
-        if tag in BLOCKS or ((families & _FIELDS or _holds_picture(element, tag)) and self._outside_sentence()):
+        if self._is_icon(element, families):
+            pass
+        elif tag in CELLS and self._in_data_row(element):
+            self._pieces.append(" ")
+        elif tag in BLOCKS or ((families & _FIELDS or _holds_picture(element, tag)) and self._outside_sentence()):
             self._open_box(element, tag, families)
         else:
             self._open_inline(element, tag)
+        return True
+
+    def _follows_link(self) -> bool:
+        """Whether a link stands right behind another: two headlines, not one phrase."""
+        if not self._linked or _visible(self._pieces) > self._linked:
+            return False
+        return self._outside_sentence() or not self._pieces[-1][-1:].isspace()
+
+    def _is_icon(self, element: etree._Element, families: frozenset[str]) -> bool:
+        """An icon without text says what the small box is that it stands in: a clock before the date, a head before the author."""
+        box = self._box
+        if not families & _ICONS or box is None or element.text or len(element):
+            return False
+        if box.tag in _SMALL:
+            box.own |= families & _ICONS
+        return True
+
+    def _in_data_row(self, cell: etree._Element) -> bool:
+        row = cell.getparent()
+        if row is None or row is self._data_row:
+            return row is not None
+        if not _is_data_row(row):
+            return False
+        self._data_row = row
         return True
 
     def _open_box(self, element: etree._Element, tag: str, families: frozenset[str]) -> None:
@@ -164,6 +198,8 @@ class _Writer:
 
     def _open_inline(self, element: etree._Element, tag: str) -> None:
         if tag == "a" and element.get("href"):
+            if self._follows_link():
+                self.break_line()
             self._href = element.get("href")
             self._opened.append((element, "a"))
         elif tag in BOLD:
@@ -274,6 +310,20 @@ class _Writer:
         if self._box is None:
             return True
         return self._box.tag not in _PROSE or bool(self._box.own & {"meta", "author", "date", "tags"}) or self._box.tag == "li"
+
+
+def _visible(pieces: list[str]) -> int:
+    return sum(len(piece.strip()) for piece in pieces)
+
+
+def _is_data_row(row: etree._Element) -> bool:
+    """Whether a table's row is one line of figures: a few short cells without boxes or links in them."""
+    cells = list(row)
+    if not 2 <= len(cells) <= _MOST_CELLS or any(cell.tag not in CELLS for cell in cells):
+        return False
+    if any(inner.tag in BLOCKS or inner.tag == "a" for cell in cells for inner in cell.iterdescendants()):
+        return False
+    return all(1 <= len("".join(cell.itertext()).split()) <= _CELL_WORDS for cell in cells)
 
 
 def _holds_picture(element: etree._Element, tag: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from khabar.model import Declared, Line, Page, Stamp
 from khabar.read.html.dates import Witness, decide_date, url_day, witness
+from khabar.read.html.labels import label_of
 from khabar.read.html.lines import absolute
 from khabar.read.html.outlet import decide_outlet
 from khabar.read.html.stamps import page_day
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _TIMES = 1.5
 _FEWEST_CARDS = 4
 _STAMP_WORDS = 10
+_MORE_WORDS = 3
 _STAMP_LETTERS = 120
 
 
@@ -69,9 +71,23 @@ def _read_card(document: Document, marked: Marked, card: Card, today: date | Non
     rows = marked.layout.rows
     headline = rows[card.headline]
     url = absolute(headline.href, document.base)
-    lines = (Line(headline.text, "heading", 1), *(Line(rows[at].text, "paragraph") for at in card.excerpt))
+    lines = (Line(headline.text, "heading", 1), *(Line(_without_more(rows[at].text), "paragraph") for at in card.excerpt))
     outlet = decide_outlet(document.outlets, [document.head.title] if document.head.title else [], None)
     return Page(lines, Declared(title=headline.text, published=_published(marked, card, url, today), outlet=outlet, url=url, language="ar"))
+
+
+def _without_more(text: str) -> str:
+    """An excerpt without the "read more" at its end.
+
+    >>> _without_more("فتح السوق أبوابه ليلا. اقرأ المزيد")
+    'فتح السوق أبوابه ليلا.'
+    """
+    words = text.split(" ")
+    for count in range(min(_MORE_WORDS, len(words) - 1), 0, -1):
+        label = label_of(" ".join(words[-count:]))
+        if label is not None and label.alone and label.family in ("more", "related", "popular"):
+            return " ".join(words[:-count])
+    return text
 
 
 def _has_date(marked: Marked, card: Card) -> bool:

@@ -56,7 +56,10 @@ def mark(layout: Layout, title: int | None) -> Marked:
     raw = [0, *accumulate(_raw_weight(row) for row in layout.rows)]
     for box in layout.boxes:
         inherited = box.parent.marks if box.parent is not None else frozenset()
-        box.marks = inherited if not box.own or _is_whole(box, raw, title) else inherited | box.own
+        if box.tag == "article":
+            inherited |= {"article"}
+        own = box.own - {"footer"} if box.tag == "footer" and "article" in inherited else box.own
+        box.marks = inherited if not own or _is_whole(box, raw, title) else inherited | own
     marks = [row.box.marks for row in layout.rows]
     if title is not None:
         marks[title] |= {"headline"}

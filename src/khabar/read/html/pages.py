@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _DEFAULTS = Limits()
 #: An article of its own has at least this much prose; less is a teaser.
-_ARTICLE_WORDS = 60
+_ARTICLE_WORDS = 40
 
 
 def read_pages(html: str, *, url: str | None = None, limits: Limits = _DEFAULTS) -> tuple[Page, ...]:
@@ -87,6 +87,12 @@ def _has_headline(marked: Marked, box: Box) -> bool:
     return any(row.level in (1, 2, 3) or "title" in row.box.own for row in marked.layout.rows[box.first : box.first + 8])
 
 
+def _first_heading(marked: Marked, box: Box) -> Title | None:
+    """The heading that a post on a front page begins with: it links to the post's own page."""
+    rows = marked.layout.rows
+    return next((Title(rows[at].text, at) for at in range(box.first, box.last) if rows[at].level in (1, 2, 3, 4)), None)
+
+
 def _one_of_several(document: Document, marked: Marked, box: Box) -> Page | None:
     region = find_region(marked, box, None)
     if region is None:
@@ -95,5 +101,5 @@ def _one_of_several(document: Document, marked: Marked, box: Box) -> Page | None
     rows = document.layout.rows
     declared = [("microdata", text) for text in fields.get("headline")[:1]]
     title = decide_title(rows[box.first : region.first], declared, document.sites)
-    placed = Title(title.text, None if title.row is None else title.row + box.first) if title else None
+    placed = Title(title.text, None if title.row is None else title.row + box.first) if title else _first_heading(marked, box)
     return read_article(document, Found(marked, region, placed, fields, box, whole=False))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from khabar.read.html.author import has_dateline
-from khabar.read.html.labels import label_family
+from khabar.read.html.labels import is_list_label, label_family
 from khabar.read.html.marks import PROSE_WORDS, Marked
 from khabar.read.html.title import key
 
@@ -25,6 +25,10 @@ _COLUMN_NAME = re.compile(r"(?:^|[\s_-])(?:col|column|side|sidebar|left|right|as
 _GALLERY_WORDS = 60
 _NEVER = frozenset({"furniture", "popular", "tags", "footer"})
 _HEAD_LABELS = frozenset({"source", "related", "byline", "published", "modified"})
+#: Short lines that are no text of anybody, wherever they stand.
+_BUTTONS = frozenset({"ad", "share", "tool", "follow", "counter", "comments", "form"})
+_BUTTON_WORDS = 5
+_TAB_WORDS = 4
 _TAIL_LABELS = frozenset({"related", "source", "tags", "byline", "correction", "signoff"})
 _HEAD_FIELDS = frozenset({"date", "section", "meta"})
 
@@ -141,9 +145,9 @@ def _belongs(marked: Marked, at: int, region: Region) -> bool:
         return False
     if "card" in marks or "related" in marks:
         return _is_related_row(row)
-    if at < region.first:
-        return _belongs_to_head(row, marks)
-    return True
+    if row.words <= _BUTTON_WORDS and label_family(row.text) in _BUTTONS:
+        return False
+    return at >= region.first or _belongs_to_head(row, marks)
 
 
 def _is_real_caption(marked: Marked, marks: frozenset[str]) -> bool:
@@ -180,15 +184,20 @@ def _after(marked: Marked, region: Region, container: Box, used: frozenset[int])
         row, marks = rows[at], marked.marks[at]
         if at in used or marks & _NEVER or "aside" in marks:
             continue
-        if row.href is None:
+        if row.href is None or (is_list_label(row.text) and listing is None):
             family = _label(row)
             if family is not None or row.kind == "heading" or row.words >= PROSE_WORDS:
                 listing = family
             if family in _TAIL_LABELS or _is_tail(row, last_box, region) or _is_later_caption(marked, row, marks):
                 chosen.append(at)
-        elif listing == "tags" or (listing == "related" and row.words >= 3):
+        elif listing == "tags" or (row.words >= 3 and listing == "related" and not _is_tab(row)):
             chosen.append(at)
     return chosen
+
+
+def _is_tab(row: Row) -> bool:
+    """Whether a link is the label of another list ("more by the writer"), not a headline."""
+    return row.words <= _TAB_WORDS and label_family(row.text) in ("popular", "related")
 
 
 def _label(row: Row) -> str | None:

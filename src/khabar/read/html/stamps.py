@@ -25,6 +25,8 @@ _PUBLISHED = re.compile(r"نشر|اضيف|اضافه|publi|posted|تاريخ|ح�
 #: A date line with more words is a sentence that mentions a date.
 _STAMP_WORDS = 16
 _STAMP_LETTERS = 200
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_OTHER_WORDS = 1
 #: Rows at a page's head in which its clock stands.
 _CLOCK_ROWS = 40
 
@@ -45,12 +47,14 @@ def printed_dates(marked: Marked, around: range, title: int | None, body: int) -
     modified: list[Witness] = []
     relative: StampValue | None = None
     used: set[int] = set()
-    for at in around:
+    for at in sorted(around, key=lambda at: title is not None and at < title):
         row = marked.layout.rows[at]
         if not _may_be_date(row, marked.marks[at]) or (title is not None and at < title and not _is_called_date(row, marked.marks[at])):
             continue
         before, after = _read(row)
         if before is None and after is None:
+            continue
+        if not _is_called_date(row, marked.marks[at]) and not _is_nothing_else(row, before or after):
             continue
         used.add(at)
         if after is not None:
@@ -71,6 +75,13 @@ def _may_be_date(row: Row, marks: frozenset[str]) -> bool:
 
 def _is_called_date(row: Row, marks: frozenset[str]) -> bool:
     return "date" in marks or _PUBLISHED.search(fold(row.text).text) is not None
+
+
+def _is_nothing_else(row: Row, stamp: StampValue | None) -> bool:
+    """Whether a row is its date alone: "City, 7 Shawwal 1442, 19 May 2021 (agency)" opens a report."""
+    if stamp is None or row.time:
+        return True
+    return len(_LETTERS.findall(row.text.replace(stamp.raw, ""))) <= _OTHER_WORDS
 
 
 def _read(row: Row) -> tuple[StampValue | None, StampValue | None]:

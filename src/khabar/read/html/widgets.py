@@ -90,7 +90,8 @@ def _widget_family(row: Row) -> str | None:
     if row.words > PROSE_WORDS or row.box.marks & {"furniture"}:
         return None
     family = label_family(row.text)
-    return _MARKS.get(family) if family else None
+    mark = _MARKS.get(family) if family else None
+    return None if mark == "popular" and row.href else mark
 
 
 def _reach(marked: Marked, at: int) -> range:
