@@ -86,7 +86,7 @@ def _blank(table: dict[int, tuple[str, ...]]) -> str:
     d9, c2, c5 = (_class(table, (byte,)) for byte in (0xD9, 0xC2, 0xC5))
     digit = f"{d9}(?:{_class(table, range(0xA0, 0xAA))}| )"
     after_digit = f"(?<={d9}(?:{_class(table, range(0xA1, 0xAA))}))"
-    zero = f"(?:{after_digit}{d9} (?= |$)|{d9} (?={digit}))"
+    zero = f"(?:{after_digit}{d9} (?=[ :.,/%)]|$|{d9}{_class(table, (0xAA, 0xAB, 0xAC))})|{d9} (?={digit}))"
     inner = "".join(_class(table, (byte,)) for byte in table[0xD9][0].encode())
     dagger = f"{_class(table, (0xE2,))}{_class(table, (0x80,))}"
     return f"{c2} |{zero}|(?<={inner})(?:{c5} |{dagger} )"

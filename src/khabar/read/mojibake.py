@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ _DEPTH = 3
 _TIMES = {1: "", 2: ":twice", 3: ":thrice"}
 #: UTF-8's quotation marks, dashes, currency and trade signs: E2 followed by one of these bytes.
 _TYPOGRAPHIC = ("\u2010", "\u206f"), ("\u20a0", "\u20bf"), ("\u2100", "\u214f")
+#: The sets that browsers fall back to; in the others a single sign may be letters of a healthy word.
+_WEB_SETS = ("windows-1256", "windows-1252")
 _LEGACY = {"windows-1256": "cp1256", "iso-8859-6": "iso8859_6"}
 _D8, _D9 = 0xD8, 0xD9
 _ARABIC = re.compile("[\u060c-\u06ff]")
@@ -41,17 +43,17 @@ def repair(line: str) -> tuple[str, str | None]:
     Lost no-break spaces (the Arabic zero, D9 A0) and closing quotes (E2 80 9D) come back too. The name ends in `:twice` where the text
     was misread twice. Legacy bytes read as Latin-1 ("ÇáÚÑÇÞ") are restored as `mojibake:windows-1256-as-latin-1`.
     """
-    readings = _readings(line) if suspicious().search(line) else []
-    if readings:
-        name, text, times = max(readings, key=lambda reading: likeness(reading[1]))
-        return text, f"mojibake:{name}{_TIMES[times]}"
-    return _relettered(line) if _legacy_words().search(line) else (line, None)
+    readings = _misread(line) if suspicious().search(line) else []
+    if _legacy_words().search(line):
+        readings += _relettered(line)
+    return max(readings, key=lambda reading: likeness(reading[0]), default=(line, None))
 
 
-def _readings(line: str) -> list[tuple[str, str, int]]:
-    """What each misreading makes of the line that makes something believable of it: its name, the text, how often it was misread."""
-    found = [(misreading.name, *_restored(line, misreading, _DEPTH)) for misreading in misreadings() if misreading.hint.search(line)]
-    return [reading for reading in found if reading[2]]
+def _misread(line: str) -> list[tuple[str, str]]:
+    """The line as each misreading restores it, with the repair's name, where something believable comes out."""
+    hinted = [misreading for misreading in misreadings() if misreading.hint.search(line)]
+    found = [(misreading.name, *_restored(line, misreading, _DEPTH)) for misreading in hinted]
+    return [(text, f"mojibake:{name}{_TIMES[times]}") for name, text, times in found if times]
 
 
 def _restored(line: str, misreading: Misreading, depth: int) -> tuple[str, int]:
@@ -132,7 +134,7 @@ def _believable(pieces: list[Piece], text: str, name: str) -> bool:
     kinds = [piece.kind for piece in pieces]
     if kinds.count("lone") > kinds.count("whole") + kinds.count("half"):
         return False
-    if any(piece.kind == "half" or (piece.kind == "whole" and _is_typographic(piece.text)) for piece in pieces):
+    if name in _WEB_SETS and any(piece.kind == "half" or (piece.kind == "whole" and _is_typographic(piece.text)) for piece in pieces):
         return True
     if name == "windows-1252" and _ACCENTED.search(text):
         return True
@@ -148,23 +150,19 @@ def _is_typographic(letter: str) -> bool:
 def _legacy_words() -> re.Pattern[str]:
     """Stretches of words that are all accented letters, as Latin-1 shows legacy Arabic; no Latin language writes two such in a row."""
     high = "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u0192\u02c6\u02dc\u2013-\u2122]"
-    return re.compile(f"(?<![A-Za-z]){high}{{2,}}+(?![A-Za-z])(?:[^A-Za-z\u0100-\U0010ffff]*+{high}++(?![A-Za-z]))*+")
+    return re.compile(f"(?<![A-Za-z]){high}{{2,}}+(?![A-Za-z])(?:[\\x00-@\\[-`{{-\\x7f]*+{high}++(?![A-Za-z]))*+")
 
 
-def _relettered(line: str) -> tuple[str, str | None]:
-    """The line with stretches of Latin-1 letters read again as legacy Arabic, where that gives Arabic."""
-    for name, codec in _LEGACY.items():
-        text = _legacy_words().sub(lambda found, codec=codec: _reread(found.group(), codec), line)  # type: ignore[misc]
-        if text != line:
-            return text, f"mojibake:{name}-as-latin-1"
-    return line, None
+def _relettered(line: str) -> list[tuple[str, str]]:
+    """The line with stretches of Latin-1 letters read again as each legacy Arabic set, where that gives Arabic."""
+    found = ((_legacy_words().sub(partial(_reread, codec), line), f"mojibake:{name}-as-latin-1") for name, codec in _LEGACY.items())
+    return [(text, name) for text, name in found if text != line]
 
 
-def _reread(stretch: str, codec: str) -> str:
-    text = _latin_bytes(stretch).decode(codec, "replace")
-    readings = {other: likeness(_latin_bytes(stretch).decode(other, "replace")) for other in _LEGACY.values()}
-    sure = len(_ARABIC_LETTER.findall(text)) >= 4 and readings[codec] > 0.2
-    return text if sure and readings[codec] == max(readings.values()) else stretch
+def _reread(codec: str, stretch: re.Match[str]) -> str:
+    """A stretch read by a legacy set; as it is where that gives no running Arabic."""
+    text = _latin_bytes(stretch.group()).decode(codec, "replace")
+    return text if len(_ARABIC_LETTER.findall(text)) >= 4 and likeness(text) > 0.2 else stretch.group()
 
 
 def _latin_bytes(text: str) -> bytes:
