@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: A bold line of at most this many words that ends no sentence is a subheading that the editor did not mark up as one.
 _SUBHEADING_WORDS = 12
+#: Aggregators set headlines, labels and datelines as paragraphs; their shape says more than their tag.
+_HEADLINE_WORDS = 20
 _ENDS = (".", "،", "؛", ":", "!", "…", "»", '"', "”", ",", "-", "–")
 
 
@@ -22,10 +24,12 @@ def line_of(row: Row, base_url: str | None) -> Line:
 
 
 def kind_of(row: Row) -> BlockKind | None:
-    """What the markup says the row is; a short bold line of its own is a heading."""
-    if row.bold and row.kind in (None, "paragraph") and row.words <= _SUBHEADING_WORDS and not row.text.endswith(_ENDS):
+    """What the markup says the row is; a short bold line of its own is a heading, and a short `<p>` that ends no sentence may be anything."""
+    if row.kind not in (None, "paragraph") or row.text.endswith(_ENDS):
+        return row.kind
+    if row.bold and row.words <= _SUBHEADING_WORDS:
         return "heading"
-    return row.kind
+    return None if row.words <= _HEADLINE_WORDS else row.kind
 
 
 def absolute(href: str | None, base_url: str | None) -> str | None:

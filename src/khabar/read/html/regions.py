@@ -87,7 +87,7 @@ def choose_rows(marked: Marked, region: Region, title: int | None, used: frozens
     """
     start = _start(region, title)
     container = _container(marked, region, title)
-    chosen = [at for at in range(start, region.last + 1) if at not in used and _belongs(marked, at, region)]
+    chosen = [at for at in range(start, region.last + 1) if at not in used and _belongs(marked, at, region, title)]
     return _without_repeats(marked, region, title, chosen) + _after(marked, region, container, used)
 
 
@@ -136,7 +136,7 @@ def _is_column(box: Box) -> bool:
     return _COLUMN_NAME.search(box.element.get("class") or "") is not None
 
 
-def _belongs(marked: Marked, at: int, region: Region) -> bool:
+def _belongs(marked: Marked, at: int, region: Region, title: int | None) -> bool:
     """Whether a row between the headline and the last sentence is the article's."""
     row, marks = marked.layout.rows[at], marked.marks[at]
     if marks & _NEVER:
@@ -147,7 +147,7 @@ def _belongs(marked: Marked, at: int, region: Region) -> bool:
         return _is_related_row(row)
     if row.words <= _BUTTON_WORDS and label_family(row.text) in _BUTTONS:
         return False
-    return at >= region.first or _belongs_to_head(row, marks)
+    return at >= region.first or _belongs_to_head(row, marks) or (title is None and row.href is None)
 
 
 def _is_real_caption(marked: Marked, marks: frozenset[str]) -> bool:

@@ -24,6 +24,8 @@ _FEW_WORDS = 3
 #: Rows longer than this are paragraphs.
 _MANY_WORDS = 45
 _PARAGRAPH_WORDS = 15
+#: A declared text that the page does not show must be worth this much: a `<title>` of two words is the site's name.
+_ALONE = 1.5
 #: Longer texts are not kept in the cache of keys.
 _LONGEST_KEPT = 300
 #: How many signs that are no letters a short headline may have.
@@ -140,6 +142,6 @@ def _winner(votes: dict[str, float], texts: dict[str, str], seen: dict[str, int]
         rank = (score, -seen.get(name, 1 << 30), name)
         if best is None or rank > best:
             best = rank
-    if best is None:
+    if best is None or (best[2] not in seen and best[0] < _ALONE):
         return None
     return Title(texts[best[2]], seen.get(best[2]))
