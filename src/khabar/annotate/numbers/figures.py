@@ -21,6 +21,9 @@ Joint = Literal["to", "dash", "and", "or"]
 
 _DASHES = frozenset("-–—−")
 _SCORE_LIMIT = 200
+#: A range without بين goes at most this many times up (5 إلى 50), or down (25 إلى 15 بالمئة).
+_WIDEST = 100
+_STEEPEST = 3
 _YEARS = range(1800, 2101)
 
 
@@ -55,7 +58,6 @@ def find_figures(text: str, numerals: Sequence[Numeral]) -> list[Figure]:
     >>> [(figure.lo, figure.hi) for figure in find_figures(folded.text, find_numerals(folded))]
     [(20000, 30000), (5, 7)]
     """
-    numerals = [numeral for numeral in numerals if not _is_percent_word(text, numeral)]
     figures: list[Figure] = []
     at = 0
     while at < len(numerals):
@@ -63,13 +65,6 @@ def find_figures(text: str, numerals: Sequence[Numeral]) -> list[Figure]:
         figures.append(figure or _single(numerals[at]))
         at += 2 if figure else 1
     return [figure for figure in figures if not _is_chain(text, figure)]
-
-
-def _is_percent_word(text: str, numeral: Numeral) -> bool:
-    """The hundred of بالمئة and في المئة."""
-    if numeral.value != 100 or not numeral.definite or numeral.written != "words":
-        return False
-    return numeral.clitics.endswith("بال") or text.startswith((" في ", " من "), max(0, numeral.outer - 4))
 
 
 def _single(numeral: Numeral) -> Figure:
@@ -119,12 +114,21 @@ def _joints() -> dict[str, Joint]:
 
 def _range(low: Numeral, high: Numeral, joint: Joint, between: int | None) -> Figure | None:
     lo, hi = _shared_scale(low, high), high.value
-    if lo is None or hi is None or (joint == "or" and not lo < hi):
+    if lo is None or hi is None or not _plausible(lo, hi, joint, between):
         return None
     start, outer = (low.start, low.outer) if between is None else (between, between)
     years = all(isinstance(value, int) and value in _YEARS for value in (lo, hi))
     dashed = joint == "dash" and between is None
     return Figure(low, high, start, outer, None, lo, hi, _may_be_score(low, high) and dashed, dashed=dashed or (years and joint == "dash"))
+
+
+def _plausible(lo: float, hi: float, joint: Joint, between: int | None) -> bool:
+    """Whether two numbers are the ends of one range: not "في 2014 إلى 4.2 في المئة" nor "أرسل 6 إلى 806655"."""
+    if between is not None or joint == "dash":
+        return True
+    if joint == "or":
+        return lo < hi
+    return not (lo in _YEARS and hi not in _YEARS) and hi <= _WIDEST * lo and lo <= _STEEPEST * hi
 
 
 def _shared_scale(low: Numeral, high: Numeral) -> int | float | None:
@@ -133,7 +137,7 @@ def _shared_scale(low: Numeral, high: Numeral) -> int | float | None:
         return low.value
     coefficient = high.value / high.scale
     shared = low.value * high.scale
-    return shared if low.value < 1000 and coefficient > 1 and low.value <= 10 * coefficient else low.value
+    return shared if low.value < 1000 and (coefficient > 1 or high.written == "both") and low.value <= 10 * coefficient else low.value
 
 
 def _may_be_score(low: Numeral, high: Numeral) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LIST_MARK = re.compile(r" ?[-.)ـ–:](?!\d)")
 _YEARS = range(1800, 2101)
 _TELEPHONE = 7
+#: "215 ألفا" counts something wherever it stands.
+_SCALED = 1000
 _JOINED = 4
 _LATIN_BEFORE = re.compile(r"[a-z][a-z.+-]* ?$")
 
@@ -25,11 +27,16 @@ def is_label(text: str, figure: Figure) -> bool:
     if figure.last.kind not in ("cardinal", "fraction"):
         return False
     between = figure.lo is not None and figure.outer != figure.first.outer
-    if (not between and _labelled(text, figure)) or _idioms().after(text, figure.start) is not None:
+    if not between and _labelled(text, figure):
         return True
     if figure.first.written != "digits":
         return False
     return _is_code(text, figure) or _is_list_number(text, figure)
+
+
+def is_idiom(text: str, figure: Figure) -> bool:
+    """ألف مبروك counts nothing."""
+    return _idioms().after(text, figure.start) is not None
 
 
 def _labelled(text: str, figure: Figure) -> bool:
@@ -85,7 +92,7 @@ def counts_bare(text: str, figure: Figure) -> bool:
         return False
     if text[max(0, figure.outer - 1) : figure.outer] in "([" and figure.outer:
         return False
-    if figure.first.clitics in ("و", "ب"):
+    if figure.first.clitics in ("و", "ب") or (figure.last.scale >= _SCALED and figure.last.written == "both"):
         return True
     before, _ = word_before(text, figure.outer)
     return before in _cues() or (before[:1] in "وفبل" and before[1:] in _cues())

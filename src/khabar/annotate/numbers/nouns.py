@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from khabar.annotate.numbers.phrases import word_before
-from khabar.annotate.numbers.times import follows_time
+from khabar.annotate.numbers.times import is_time
 from khabar.lexicon import load
 from khabar.text.normal import fold
 from khabar.text.numerals.words import dual_forms
@@ -66,7 +66,7 @@ def noun_before(text: str, at: int) -> tuple[int, int] | None:
     bare = word.lstrip("و") if word.startswith("وال") else word
     if bare.startswith("لل"):
         bare = "ال" + bare[2:]
-    if follows_time(bare.removeprefix("ال"), 0):
+    if is_time(bare):
         return None
     if bare in _list("plurals") or _PLURAL.fullmatch(bare):
         return start + (1 if word.startswith("وال") else 0), start + len(word)

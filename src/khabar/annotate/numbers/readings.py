@@ -8,11 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.annotate.numbers.figures import Figure, score_words
-from khabar.annotate.numbers.guards import counts_bare, is_label, is_year
+from khabar.annotate.numbers.guards import counts_bare, is_idiom, is_label, is_year
 from khabar.annotate.numbers.modifiers import Bound, bound_after, bound_before, verb_before
 from khabar.annotate.numbers.nouns import Noun, is_counted, noun_before, read_noun
 from khabar.annotate.numbers.phrases import word_before
-from khabar.annotate.numbers.times import age_end, follows_time
+from khabar.annotate.numbers.times import age_end, follows_time, is_time
 from khabar.annotate.numbers.units import Unit, read_unit, sign_before, unit_of_dual
 from khabar.lexicon import load
 from khabar.text.normal import fold
@@ -59,12 +59,12 @@ def read_figure(text: str, figure: Figure, *, dated: bool) -> Reading | None:
         return None
     age = age_end(text, figure)
     if age is not None:
-        return _bounded(text, replace(_reading(figure, age, "age"), unit="year"), figure.outer)
+        return _bounded(text, _unsigned(replace(_reading(figure, age, "age"), unit="year")), figure.outer)
     if dated:
         return None
     if figure.last.kind == "dual":
         return _dual(text, figure)
-    return None if follows_time(text, figure.end) or is_label(text, figure) else _amount(text, figure)
+    return None if follows_time(text, figure.end) else _amount(text, figure)
 
 
 def _amount(text: str, figure: Figure) -> Reading | None:
@@ -74,12 +74,15 @@ def _amount(text: str, figure: Figure) -> Reading | None:
     sign = sign_before(text, figure.start)
     if sign is not None:
         return _signed(text, figure, sign)
+    if is_idiom(text, figure) or (figure.last.scale == 1 and figure.last.written != "both" and is_label(text, figure)):
+        return None
     if _is_rate(text, figure):
         return _bounded(text, replace(_reading(figure, figure.end, "percent.bare"), unit="percent"), figure.outer)
     if figure.last.kind == "fraction":
         return _fraction(text, figure)
     noun = read_noun(text, figure.end, definite=figure.last.kind == "vague")
-    return _score(text, figure) if figure.score and noun is None else _counted(text, figure, noun)
+    is_score = figure.score and (noun is None or (figure.lo or 0) > (figure.hi or 0))
+    return _score(text, figure) if is_score else _counted(text, figure, noun)
 
 
 def _reading(figure: Figure, end: int, rule: str) -> Reading:
@@ -181,7 +184,7 @@ def _fraction(text: str, figure: Figure) -> Reading | None:
     if value is None or not 0 < value < 1 or figure.first.written == "digits":
         return None
     of = _FRACTION_OF.match(text, figure.end)
-    if of is not None and of[1] in _fraction_stop():
+    if of is not None and (of[1] in _fraction_stop() or is_time(of[1])):
         return None
     suffixed = text[figure.start : figure.end].split(" ")[-1] not in _fraction_words()
     if figure.first.definite:
@@ -209,7 +212,7 @@ def _counted(text: str, figure: Figure, noun: Noun | None) -> Reading | None:
     if figure.last.kind == "vague":
         return _vague(text, figure, noun)
     part = noun is not None and text.startswith(" من ", figure.end)
-    if figure.last.definite and (noun is None or part or _is_ordinal(text, figure)):
+    if figure.last.definite and figure.last.scale == 1 and (noun is None or part or _is_ordinal(text, figure)):
         return _definite(text, figure)
     if figure.value in (0, 1) and figure.first.written == "words":
         return _one(text, figure)

@@ -17,14 +17,21 @@ _BREAK = re.compile(r"[\d.،:؛()\n]")
 _WORDS = re.compile(r"[ء-ي]+")
 #: Words looked back over for عمره and its like: "يبلغ من العمر نحو 25 عاما".
 _BACK = 28
+#: Nobody is older; a skeleton of 35,000 years is dated, not aged.
+_OLDEST = 130
 #: Units of the lexicon that are not time when counted: ربع and نصف are fractions.
 _NOT_TIME = frozenset(("Q", "HY"))
 
 
 def follows_time(text: str, at: int) -> bool:
-    """Whether a unit of time, with or without the article, or the name of a month follows at `at`."""
+    """Whether a unit of time or the name of a month follows at `at`."""
     match = _NEXT.match(text, at)
-    return match is not None and (match[1] in _time_words() or match[1].removeprefix("ال") in _time_words())
+    return match is not None and match[1] in _time_words()
+
+
+def is_time(word: str) -> bool:
+    """Whether a word, with or without the article, is a unit of time or a month."""
+    return word in _time_words() or word.removeprefix("ال") in _time_words()
 
 
 def age_end(text: str, figure: Figure) -> int | None:
@@ -37,7 +44,7 @@ def age_end(text: str, figure: Figure) -> int | None:
     [13, None]
     """
     match = _NEXT.match(text, figure.end)
-    if match is None or match[1] not in _years():
+    if match is None or match[1] not in _years() or (figure.value or 0) > _OLDEST:
         return None
     if text[figure.outer - 1 : figure.outer] in ("(", "[") and text[match.end() : match.end() + 1] in (")", "]"):
         return match.end()

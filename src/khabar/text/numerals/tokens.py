@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from khabar.lexicon import load
+from khabar.text.normal import fold
 from khabar.text.numerals.words import Form, Role, Word, clitic_forms, forms
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def find_tokens(text: str) -> list[Token]:
         word = piece["word"]
         if word is not None:
             form = known.get(word)
-            if form is not None and not _in_hashtag(text, piece.start(), piece.end()):
+            if form is not None and not _is_no_numeral(text, piece.start(), piece.end(), form):
                 tokens.append(_worded(text, piece.start(), piece.end(), form, tokens))
             last_word, last_end = word, piece.end()
             continue
@@ -74,12 +75,22 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _ADDRESS.finditer(text)] if "://" in text or "www." in text else []
 
 
-def _in_hashtag(text: str, start: int, end: int) -> bool:
-    return text[end : end + 1] == "_" or (start > 0 and text[start - 1] in "_#")
+def _is_no_numeral(text: str, start: int, end: int, form: Form) -> bool:
+    """Whether a numeral's word is part of a hashtag, or the hundred of بالمئة and في المئة."""
+    if text[end : end + 1] == "_" or (start > 0 and text[start - 1] in "_#"):
+        return True
+    if form.word.role != "hundred" or not form.clitics.endswith("ال"):
+        return False
+    return form.clitics.endswith("بال") or text.startswith(("في ", "من "), max(0, start - 3))
 
 
 def _is_whole(word: str) -> bool:
-    return len(word) >= _WHOLE_WORD and word[0] >= "ء"
+    return (len(word) >= _WHOLE_WORD and word[0] >= "ء") or word in _glued()
+
+
+@cache
+def _glued() -> frozenset[str]:
+    return frozenset(fold(word).text for word in load("numerals")["guards"]["glued"])
 
 
 def _worded(text: str, start: int, end: int, form: Form, before: list[Token]) -> Token:
