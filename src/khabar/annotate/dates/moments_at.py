@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WEEK = 7
 _YEAR = 366
+_NEARER_AHEAD = 5  # days back: beyond, the same name lies nearer ahead
 _SLIP = 45  # days: nearer, a wrong weekday is a writer's slip and no other year
 _FIRST_TABLED = 1924  # the Umm al-Qura tables begin in August of that year
 _SOON = {
@@ -78,12 +79,15 @@ def solve_weekday(weekday: int, modifier: str | None, now: Now, anchor: Anchor |
 
 
 def _bare_weekday(today: date, back: int, now: Now, tense: Tense | None) -> tuple[date, float]:
+    """Back, or ahead on a cue; yesterday's name is never that of six days ahead, and without a cue tomorrow's is not six days back."""
     if now.outlook == "assistant":
         return today + timedelta(_WEEK - back), 0.85
     if back == 0:
         return today, 0.93
-    if tense == "ahead":
-        return today + timedelta(_WEEK - back), 0.8
+    if tense == "ahead" and back > 1:
+        return today + timedelta(_WEEK - back), 0.85
+    if tense is None and back >= _NEARER_AHEAD:
+        return today + timedelta(_WEEK - back), 0.7
     return today - timedelta(back), 0.93 if tense == "behind" else 0.8
 
 

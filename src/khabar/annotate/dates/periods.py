@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.forms import Century, Decade, PartOfDay, Portion, Reading, Reference, UnitPoint, Years
 from khabar.text.calendar.dates import YEARS, Calendar
+from khabar.text.calendar.moments import read_moment
 
 if TYPE_CHECKING:
     from khabar.text.calendar.atoms import Atom
@@ -195,9 +196,17 @@ def read_portion(atoms: list[Atom], i: int) -> Reading | None:
         return None
     year, which, end = _of_year(atoms, start + 2)
     if year is None and which is None and atoms[end].text == "من":
-        return None  # "النصف الأول من اللقاء"
+        return _half_of_month(atoms, i, end + 1, n) if head.code == "HY" else None
     code = f"{'Q' if head.code == 'Q' else 'H'}{n}"
     return Reading(i, end, Portion(code, year, which), "quarter" if head.code == "Q" else "half")
+
+
+def _half_of_month(atoms: list[Atom], i: int, at: int, n: int) -> Reading | None:
+    """النصف الثاني من يونيو; None for "النصف الأول من اللقاء", which is no time."""
+    month = read_moment(atoms, at)
+    if month is None or month.date is None or month.date.days or month.clock is not None:
+        return None
+    return Reading(i, month.end, month, "half", "START" if n == 1 else "END")
 
 
 def _portion_number(atom: Atom, count: int) -> int | None:
@@ -283,6 +292,9 @@ _VAGUE = {
 }
 
 
+_NIGHTS = {"past": -1, "previous": -1, "recent": -1, "past_twice": -2, "next": 1, "following": 1}
+
+
 def read_part_point(atoms: list[Atom], i: int) -> Reading | None:
     """الليلة الماضية, الليلة, هذا الصباح, الساعات الأولى من اليوم."""
     head, after = atoms[i], atoms[i + 1]
@@ -291,8 +303,8 @@ def read_part_point(atoms: list[Atom], i: int) -> Reading | None:
     if head.kind == "this" and after.kind == "tonight":
         return Reading(i, i + 2, PartOfDay("NI", 0), "part.this")
     if head.kind == "tonight":
-        past = after.kind == "modifier" and after.code in ("past", "previous")
-        return Reading(i, i + 2, PartOfDay("NI", -1), "part.last") if past else Reading(i, i + 1, PartOfDay("NI", 0), "part.this")
+        nights = _NIGHTS.get(after.code) if after.kind == "modifier" and not after.clitic else None
+        return Reading(i, i + 2, PartOfDay("NI", nights), "part.last") if nights else Reading(i, i + 1, PartOfDay("NI", 0), "part.this")
     if head.kind == "part" and after.kind == "unit" and after.code == "NI" and atoms[i + 2].kind == "modifier":
         return Reading(i, i + 3, PartOfDay("NI", -1), "part.last")
     return None

@@ -52,6 +52,13 @@ def _weekday_in(form: WeekdayIn, about: Circumstance) -> Solved | None:
     return day_value(week.first + timedelta(form.weekday - 1), 0.85) if week and week.first else None
 
 
+def _reference(form: Reference, about: Circumstance) -> Solved | None:
+    """ "لاحقا" is ahead of now, unless it goes on with what has happened."""
+    if form.code == "LATER":
+        return None if about.tense == "behind" else Solved("DATE", "FUTURE_REF", None, None, 0.7)
+    return Solved("DATE", form.code, None, None, 0.8)
+
+
 def _part_of_day(form: PartOfDay, now: Now) -> Solved:
     day = add_days(now.day, form.days) if now.day else None
     if day is None:
@@ -152,7 +159,7 @@ _SOLVERS: dict[type[Form], Callable[[Any, Circumstance], Solved | None]] = {
     WeekdayIn: _weekday_in,
     Length: lambda form, about: _length(form, about.now),
     Every: lambda form, _: Solved("SET", form.value, None, None, 0.9),
-    Reference: lambda form, _: Solved("DATE", form.code, None, None, 0.8),
+    Reference: _reference,
     Named: lambda form, about: named.solve_named(form, about.now, about.tense),
     PartOfDay: lambda form, about: _part_of_day(form, about.now),
 }

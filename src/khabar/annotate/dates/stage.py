@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.context import Anchor, Circumstance, Now, now_of, tense_at
-from khabar.annotate.dates.forms import Every, Length, Reading, Reference
+from khabar.annotate.dates.forms import Every, Length, Reading
 from khabar.annotate.dates.options import DateOptions
 from khabar.annotate.dates.points import LOOSE
 from khabar.annotate.dates.resolve import solve
@@ -144,7 +144,7 @@ def _recurs(after: list[Atom]) -> bool:
 
 
 def _asks_tense(reading: Reading) -> bool:
-    return not isinstance(reading.form, Length | Every | Reference)
+    return not isinstance(reading.form, Length | Every)
 
 
 def _word_before(text: str, start: int) -> str:
