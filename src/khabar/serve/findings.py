@@ -70,11 +70,17 @@ def _head(text: str) -> str:
 
 
 def _amount(mention: QuantityMention) -> str:
-    unit = "%" if mention.unit == "percent" else f" {mention.unit}" if mention.unit else ""
+    unit = _unit(mention)
     if mention.value is not None:
         return f"{_SIGNS[mention.modifier]}{_number(mention.value)}{unit}"
     bounds = [_number(bound) for bound in (mention.lo, mention.hi) if bound is not None]
     return f"{_SIGNS[mention.modifier]}{'–'.join(bounds) or '?'}{unit}"
+
+
+def _unit(mention: QuantityMention) -> str:
+    if mention.candidates:
+        return f" {'/'.join(mention.candidates)}?"
+    return "%" if mention.unit == "percent" else f" {mention.unit}" if mention.unit else ""
 
 
 def _number(value: float) -> str:
