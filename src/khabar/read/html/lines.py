@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SUBHEADING_WORDS = 12
 #: Aggregators set headlines, labels and datelines as paragraphs; their shape says more than their tag.
 _HEADLINE_WORDS = 20
+#: The clock of a live blog's entry stands on a line of its own, above the entry.
+_CLOCK_WORDS = 4
 _ENDS = (".", "،", "؛", ":", "!", "…", "»", '"', "”", ",", "-", "–")
 
 
@@ -25,6 +27,8 @@ def line_of(row: Row, base_url: str | None) -> Line:
 
 def kind_of(row: Row) -> BlockKind | None:
     """What the markup says the row is; a short bold line of its own is a heading, and a short `<p>` that ends no sentence may be anything."""
+    if row.time is not None and row.words <= _CLOCK_WORDS:
+        return "heading"
     if row.kind not in (None, "paragraph") or row.text.endswith(_ENDS):
         return row.kind
     if row.bold and row.words <= _SUBHEADING_WORDS:
