@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.text.normal import fold
-from khabar.text.numerals import digits, find_numerals, grammar, parse_numeral, words
+from khabar.text.numerals import digits, find_numerals, find_spoken, grammar, parse_numeral, spoken, words
 
 CASES = tomllib.loads(Path(__file__).with_name("numerals.toml").read_text(encoding="utf-8"))["case"]
 UNITS = ["صفر", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"]
@@ -32,7 +32,7 @@ def test_case(case: dict[str, Any]) -> None:
         assert [case["text"][slice(*folded.span(n.start, n.end))] for n in found] == case["spans"]
 
 
-@pytest.mark.parametrize("module", [digits, grammar, words])
+@pytest.mark.parametrize("module", [digits, grammar, spoken, words])
 def test_examples(module: Any) -> None:
     result = doctest.testmod(module)
     assert result.attempted and not result.failed
@@ -53,9 +53,15 @@ def test_never_raises_and_never_overlaps(text: str) -> None:
         last = numeral.end
 
 
-@given(st.text(max_size=200))
+@given(st.text(max_size=200) | st.lists(ALPHABET, max_size=40).map("".join))
 def test_any_text(text: str) -> None:
     find_numerals(fold(text))
+    find_spoken(fold(text))
+
+
+@given(st.text(alphabet="0123456789^e+-., ", max_size=60))
+def test_any_calculation(text: str) -> None:
+    find_spoken(fold(text))
 
 
 @given(st.integers(0, 999), st.sampled_from(["ألف", "مليون", "مليار"]), st.integers(1, 999))
