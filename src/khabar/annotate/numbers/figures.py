@@ -79,12 +79,18 @@ def _pair(text: str, numerals: Sequence[Numeral], at: int) -> Figure | None:
         return None
     between = _between().before(text, low.outer)
     joint = _joint(text, low.end, high)
-    if joint is None and between is not None:
-        unit = read_unit(text, low.end)
-        joint = _joint(text, unit.end, high) if unit and unit.end <= high.outer else None
+    if joint is None:
+        joint = _joint_after_unit(text, low, high, between=between is not None)
     if joint is None or (joint == "and" and between is None):
         return None
     return _range(low, high, joint, between.start if between else None)
+
+
+def _joint_after_unit(text: str, low: Numeral, high: Numeral, *, between: bool) -> Joint | None:
+    """What joins two numbers of which the first has its unit too: بين 20% و30%، 5.25%-5.50%."""
+    unit = read_unit(text, low.end)
+    joint = _joint(text, unit.end, high) if unit and unit.end <= high.outer else None
+    return joint if between or joint == "dash" else None
 
 
 #: "بين 20 مليون دولار أميركي و30": nothing longer stands between the two ends of a range.

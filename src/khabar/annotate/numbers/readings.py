@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _AND_FRACTION = re.compile(r" و(نصف|ربع|ثلث)(?!\w| ?[%٪\d]| (?:ال|[مب]لي|الف|تري|ساع|عام|سن|يوم|شهر|كيلو|متر|طن|دول|درج))")
-_FRACTION_OF = re.compile(r" (?:من )?(ال\w+|(?!و)\w+(?= ال\w))")
+_FRACTION_OF = re.compile(r" (?:من )?(ال\w+|(?!و)\w+(?= ال\w)|[^\W\dو]\w{2,}(?:ها|هم|هن)(?!\w))")
 _POINT_THOUSANDS = re.compile(r"([1-9]\d{0,2})\.(\d{3})(?= )")
 _DEFINITE = re.compile(r" ال[ء-ي]+")
 _ONE_WORD = re.compile(r" [ء-ي]+")
@@ -179,7 +179,10 @@ def _is_multiple(text: str, figure: Figure) -> bool:
 
 
 def _fraction(text: str, figure: Figure) -> Reading | None:
-    """نصف السكان and نصفهم are 50 percent, ثلثا الأعضاء two thirds; نصف دائرة and النصف الأول are no quantities."""
+    """نصف السكان and نصفهم are 50 percent, ثلثا الأعضاء two thirds; نصف دائرة and النصف الأول are no quantities.
+
+    The definite half counts after a modifier or إلى: بأكثر من النصف.
+    """
     value = figure.value
     if value is None or not 0 < value < 1 or figure.first.written == "digits":
         return None
@@ -189,7 +192,8 @@ def _fraction(text: str, figure: Figure) -> Reading | None:
     suffixed = text[figure.start : figure.end].split(" ")[-1] not in _fraction_words()
     if figure.first.definite:
         of = None
-        suffixed = word_before(text, figure.outer)[0] in ("الي", "بنسبه", "بمقدار")
+        told = bound_before(text, figure.outer) is not None
+        suffixed = told or word_before(text, figure.outer)[0] in ("الي", "بنسبه", "بمقدار")
     if of is None and not suffixed:
         return None
     percent = value * 100

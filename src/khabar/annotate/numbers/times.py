@@ -19,6 +19,8 @@ _WORDS = re.compile(r"[ء-ي]+")
 _BACK = 28
 #: Nobody is older; a skeleton of 35,000 years is dated, not aged.
 _OLDEST = 130
+#: Right before the years these make a distance in time: "توفي قبل 58 عاما".
+_AWAY = frozenset(("قبل", "منذ", "بعد", "خلال", "مده", "لمده", "طيله", "طوال"))
 #: Units of the lexicon that are not time when counted: ربع and نصف are fractions.
 _NOT_TIME = frozenset(("Q", "HY"))
 
@@ -49,6 +51,8 @@ def age_end(text: str, figure: Figure) -> int | None:
     if text[figure.outer - 1 : figure.outer] in ("(", "[") and text[match.end() : match.end() + 1] in (")", "]"):
         return match.end()
     words = _WORDS.findall(_BREAK.split(text[max(0, figure.outer - _BACK) : figure.outer])[-1])
+    if not _AWAY.isdisjoint(words[-2:]):
+        return None
     cued = not _cues().isdisjoint(words) or (figure.lo is not None and not _groups().isdisjoint(words))
     return match.end() if cued else None
 
