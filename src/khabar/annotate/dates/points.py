@@ -51,7 +51,7 @@ def _loose(atoms: list[Atom], i: int) -> Reading | None:
     if figures is not None:
         return Reading(i, figures[1], Moment(i, figures[1], date=figures[0], date_end=figures[1]), f"calendar.{LOOSE}")
     before, atom = atoms[i - 1] if i else None, atoms[i]
-    asked = before is not None and before.kind == "preposition" and before.code in _ASKED
+    asked = (before is not None and before.kind == "preposition" and before.code in _ASKED) or atom.clitic == "ل"
     if not asked or atom.n not in range(1, 25) or not names_hour(atom) or atoms[i + 1].kind in ("unit", "number", "mark", "month"):
         return None
     moment = Moment(i, i + 1, clock=Clock(atom.n % 24, exact=False))

@@ -19,7 +19,7 @@ from khabar.annotate.dates.periods import (
     read_year_named,
     with_edge,
 )
-from khabar.annotate.dates.points import read_point
+from khabar.annotate.dates.points import LOOSE, read_point
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,8 +109,15 @@ def _read_early_hours(atoms: list[Atom], i: int) -> Reading | None:
     return replace(inner, first=i, rule="part.early") if inner else Reading(i, i + 2, PartOfDay("MO", 0), "part.early")
 
 
+def _read_bare_unit(atoms: list[Atom], i: int) -> Reading | None:
+    """ "الأسبوع" alone, which only an assistant may take for the running one."""
+    unit, after = atoms[i], atoms[i + 1]
+    bare = unit.definite and unit.n == 1 and unit.code in ("W", "M", "Y") and after.kind == "gap"
+    return Reading(i, i + 1, UnitPoint(unit.code, "this"), f"unit.{LOOSE}") if bare else None
+
+
 _POINTS = (read_nth, read_point)
-_OF_UNITS = (read_portion, read_century, read_vague_period, read_duration, read_set, _read_early_hours)
+_OF_UNITS = (read_portion, read_century, read_vague_period, read_duration, read_set, _read_early_hours, _read_bare_unit)
 _BY_KIND: dict[str, tuple[Callable[[list[Atom], int], Reading | None], ...]] = {
     "weekday": (*_POINTS, read_weekday_in),
     "deictic": (*_POINTS, read_unit_point),

@@ -46,6 +46,8 @@ def read_clock(atoms: list[Atom], i: int) -> Found | None:
 
     A point between figures ("16.25") is a clock's only after "الساعة".
     """
+    if atoms[i].kind == "zone" and atoms[i].n == 1 and atoms[i + 1].start - atoms[i].end in (0, 1):
+        return _after_zone(atoms, i)
     start = _past_the_hour_word(atoms, i)
     named = start > i
     found = _figures(atoms, start, marks=":.h" if named else ":h") or _military(atoms, start)
@@ -54,6 +56,12 @@ def read_clock(atoms: list[Atom], i: int) -> Found | None:
     if found is None:
         return None
     return _with_zone(atoms, *_with_part(atoms, *found))
+
+
+def _after_zone(atoms: list[Atom], i: int) -> Found | None:
+    """GMT00:26:58, GMT 12:30: the zone before its clock."""
+    found = read_clock(atoms, i + 1) if atoms[i + 1].kind == "number" else None
+    return (replace(found[0], zone=atoms[i].code), found[1]) if found and found[0].zone is None else None
 
 
 def _past_the_hour_word(atoms: list[Atom], i: int) -> int:

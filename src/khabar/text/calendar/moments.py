@@ -216,7 +216,9 @@ def _fill_bound(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
 
 def _fill_zone(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
     """A zone that stands away from its clock: "12 نوفمبر 2024 14:05 الثلاثاء بتوقيت غرينتش"."""
-    if moment.clock is None or moment.clock.zone or moment.clock.offset:
+    if moment.clock is None:
+        return _fill_clock(atoms, moment, i)
+    if moment.clock.zone or moment.clock.offset:
         return None
     found = read_zone(atoms, i)
     return replace(moment, clock=replace(moment.clock, zone=found[0], offset=found[1]), end=found[2]) if found else None
