@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from khabar.errors import InputTooLarge, MalformedInput
 from khabar.model import Capture, Page, Stamp
 from khabar.read.feed import read_feed
@@ -83,5 +84,7 @@ def test_size_limit_is_kept() -> None:
 
 
 def test_base_of_links_is_the_captures_address() -> None:
-    page, *_ = read("<rss version='2.0'><channel><item><title>خبر</title><link>/n/1</link></item></channel></rss>".encode(), url="https://a.example/f")
+    page, *_ = read(
+        "<rss version='2.0'><channel><item><title>خبر</title><link>/n/1</link></item></channel></rss>".encode(), url="https://a.example/f"
+    )
     assert page.declared.url == "https://a.example/n/1"

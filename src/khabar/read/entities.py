@@ -8,7 +8,7 @@ import re
 #: A whole entity; without its semicolon only names that no address or word goes on with ("&copy=2" in an address is none).
 _ENTITY = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-    r"|&(?:#\d{2,5}|nbsp|quot|amp|[lr]aquo|[lr][sd]quo|[lg]t|hellip|[nm]dash)(?![\w=;])"
+    r"|&(?:#\d{2,5}|nbsp|quot|amp|[lr]aquo|[lr][sd]quo|[lg]t|hellip|[nm]dash)(?![A-Za-z0-9_=;])"
 )
 _BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|td|table|hr)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _INLINE_TAG = re.compile(
@@ -36,4 +36,4 @@ def unescape(text: str) -> str:
 
 def _decoded(entity: re.Match[str]) -> str:
     """The character of an entity; what names none stays."""
-    return html.unescape(entity.group())
+    return html.unescape(entity.group().rstrip(";") + ";")

@@ -18,7 +18,9 @@ _TYPOGRAPHIC = ("\u2010", "\u206f"), ("\u20a0", "\u20bf"), ("\u2100", "\u214f")
 #: The sets that browsers fall back to; in the others a single sign may be letters of a healthy word.
 _WEB_SETS = ("windows-1256", "windows-1252")
 _LEGACY = {"windows-1256": "cp1256", "iso-8859-6": "iso8859_6"}
-_D8, _D9 = 0xD8, 0xD9
+_D8, _D9, _E2 = 0xD8, 0xD9, 0xE2
+#: Two characters for one letter: alone they prove nothing but an accented letter in a Latin word.
+_ONE_LETTER = 2
 _ARABIC = re.compile("[\u060c-\u06ff]")
 #: A restored accented letter inside a Latin word; «û» and «ë» end in a quotation mark when misread, as a capital Ã before one does.
 _ACCENTED = re.compile("[a-z][\u00e0-\u00ea\u00ec-\u00fa\u00fc-\u00ff]|[\u00e0-\u00ea\u00ec-\u00fa\u00fc-\u00ff][a-z]")
@@ -62,21 +64,32 @@ def _restored(line: str, misreading: Misreading, depth: int) -> tuple[str, int]:
 
     def mended(stretch: re.Match[str]) -> str:
         nonlocal deepest
-        text, times = _undone(stretch.group(), misreading, depth)
+        text, times = _undone(stretch, misreading, depth)
         deepest = max(deepest, times)
         return text
 
     return misreading.stretch.sub(mended, line), deepest
 
 
-def _undone(stretch: str, misreading: Misreading, depth: int) -> tuple[str, int]:
+def _undone(found: re.Match[str], misreading: Misreading, depth: int) -> tuple[str, int]:
     """One stretch restored as deep as it goes, if what comes out is believable; else as it is, with 0."""
+    stretch, (before, after) = found.group(), _beside(found)
+    if len(stretch) == _ONE_LETTER and misreading.lead(stretch[0]) != _E2 and not (before + after).isascii():
+        return stretch, 0
     pieces = _pieces(stretch, misreading)
     once = "".join(piece.text for piece in pieces)
     deeper, times = _restored(once, misreading, depth - 1) if depth > 1 else (once, 0)
     if times:
         return deeper, times + 1
-    return (once, 1) if _believable(pieces, once, misreading.name) else (stretch, 0)
+    believable = _believable(pieces, once, misreading.name) or (
+        misreading.name == "windows-1252" and _ACCENTED.search(before + once + after)
+    )
+    return (once, 1) if believable else (stretch, 0)
+
+
+def _beside(found: re.Match[str]) -> tuple[str, str]:
+    """The characters before and after a stretch."""
+    return found.string[max(found.start() - 1, 0) : found.start()], found.string[found.end() : found.end() + 1]
 
 
 def _pieces(stretch: str, misreading: Misreading) -> list[Piece]:
@@ -130,13 +143,11 @@ def _is_digit_trail(byte: int | None) -> bool:
 
 
 def _believable(pieces: list[Piece], text: str, name: str) -> bool:
-    """Whether a stretch was surely misread: it gives running Arabic, a typographic sign, or an accented letter in a Latin word."""
+    """Whether a stretch was surely misread: it gives running Arabic or a typographic sign."""
     kinds = [piece.kind for piece in pieces]
     if kinds.count("lone") > kinds.count("whole") + kinds.count("half"):
         return False
     if name in _WEB_SETS and any(piece.kind == "half" or (piece.kind == "whole" and _is_typographic(piece.text)) for piece in pieces):
-        return True
-    if name == "windows-1252" and _ACCENTED.search(text):
         return True
     neighbours = sum(a.kind != "plain" and b.kind != "plain" for a, b in pairwise(pieces))
     return neighbours > 0 and _ARABIC.search(text) is not None and likeness(text) >= 0
