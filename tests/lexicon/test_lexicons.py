@@ -20,8 +20,9 @@ def test_there_are_lexicons() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(FOLDER)))
 def test_a_lexicon_names_its_sources_and_a_free_licence(file: Path) -> None:
     about = tomllib.loads(file.read_text(encoding="utf-8"))["about"]
-    assert about["sources"]
-    assert all(isinstance(source, str) and source.strip() for source in about["sources"])
+    sources = [about["sources"]] if isinstance(about["sources"], str) else about["sources"]
+    assert sources
+    assert all(isinstance(source, str) and source.strip() for source in sources)
     assert any(name in about["licence"] for name in FREE)
     assert "GPL" not in about["licence"]
     assert "NC" not in about["licence"].replace("-", " ").split()
