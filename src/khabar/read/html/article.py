@@ -55,7 +55,9 @@ class Found:
 def read_article(document: Document, found: Found) -> Page:
     """The article as a page of lines with its declared fields; rows that only repeat a declared field are left out."""
     linked = _linked(document, found.title, whole=found.whole)
-    printed = printed_dates(found.marked, _around(found), found.title.row if found.title else None, found.region.first)
+    printed = printed_dates(
+        found.marked, [*_around(found), *_dated_below(found)], found.title.row if found.title else None, found.region.first
+    )
     byline, byline_rows = _byline(document, found, linked)
     tag_boxes = _tag_boxes(found)
     used = printed.rows | byline_rows | {at for box in tag_boxes for at in range(box.first, box.last)}
@@ -79,6 +81,13 @@ def _around(found: Found) -> range:
     title = found.title.row if found.title and found.title.row is not None and found.title.row < found.region.first else None
     start = found.region.body.first if title is None else title - _ABOVE_TITLE
     return range(max(found.scope.first, min(start, found.region.first)), found.region.first)
+
+
+def _dated_below(found: Found) -> list[int]:
+    """The rows below the body that begin with a date's label."""
+    marked, last = found.marked, found.region.last
+    below = range(last + 1, min(last + _BELOW_BODY, found.scope.last))
+    return [at for at in below if not marked.marks[at] & _NOT_OWN and label_family(marked.layout.rows[at].text) == "published"]
 
 
 def _linked(document: Document, title: Title | None, *, whole: bool) -> LinkedArticle | None:

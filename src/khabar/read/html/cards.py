@@ -10,6 +10,8 @@ from khabar.read.html.layout import Box
 from khabar.read.html.title import key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from khabar.read.html.layout import Layout, Row
 
 #: A headline has at least this many words; shorter links are menus.
@@ -22,6 +24,7 @@ _FEWEST = 3
 #: Rows that may follow a headline in a flat list: its excerpt, date, section, author.
 _FOLLOWERS = 4
 _SENTENCE_WORDS = 15
+_EXCERPT_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,13 @@ def find_card_lists(layout: Layout) -> tuple[CardList, ...]:
                 found.append(CardList(parent, tuple(_with_followers(layout.rows, parent, cards))))
                 taken.update(id(inner) for card in cards for inner in card.box.within())
     return tuple(found)
+
+
+def find_lone_cards(layout: Layout, lists: Iterable[CardList]) -> tuple[Card, ...]:
+    """The cards of a make of their own: the leading article of a section page stands above the list in a box of its own."""
+    listed = {at for cards in lists for card in cards.cards for at in range(card.box.first, card.box.last)}
+    boxes = [box for box in layout.boxes if box.tag == "article" and box.first not in listed]
+    return tuple(card for box in boxes if (card := _card(layout.rows, box)) is not None and card.excerpt)
 
 
 def _with_followers(rows: list[Row], parent: Box, cards: list[Card]) -> list[Card]:
@@ -102,4 +112,6 @@ def _card(rows: list[Row], box: Box) -> Card | None:
 
 def _is_excerpt(row: Row) -> bool:
     """A sentence of the card; its date, section and buttons are shorter or marked."""
-    return row.words >= 4 and not row.box.marks & {"date", "author", "tags", "section", "furniture"} and row.kind != "heading"
+    if row.kind == "heading" or row.box.marks & {"date", "author", "tags", "section", "furniture"}:
+        return False
+    return row.words >= _EXCERPT_WORDS or (row.words > 1 and row.text.endswith("."))

@@ -26,7 +26,10 @@ def line_of(row: Row, base_url: str | None) -> Line:
 
 
 def kind_of(row: Row) -> BlockKind | None:
-    """What the markup says the row is; a short bold line of its own is a heading, and a short `<p>` that ends no sentence may be anything."""
+    """What the markup says the row is.
+
+    A short bold line of its own is a heading, and a short `<p>` that ends no sentence may be anything.
+    """
     if row.time is not None and row.words <= _CLOCK_WORDS:
         return "heading"
     if row.kind not in (None, "paragraph") or row.text.endswith(_ENDS):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from khabar.model import Declared, Line, Page, Stamp
+from khabar.read.html.cards import find_lone_cards
 from khabar.read.html.dates import Witness, decide_date, url_day, witness
 from khabar.read.html.labels import label_of
 from khabar.read.html.lines import absolute
@@ -44,7 +45,7 @@ def listing_cards(document: Document, marked: Marked, lists: Sequence[CardList])
         return ()
     if not any(card.excerpt or _has_date(marked, card) for card in cards) and outside:
         return ()
-    return tuple(_each_once(marked, cards))
+    return tuple(_each_once(marked, [*cards, *find_lone_cards(document.layout, lists)]))
 
 
 def _each_once(marked: Marked, cards: Sequence[Card]) -> Iterator[Card]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: The body's box holds this share of the prose of the box around it, or a little less where its name says that it is the body.
 _SHARE = 0.65
 _SHARE_NAMED = 0.5
+_FAIR_SHARE = 0.25
 _SENTENCE_TAGS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "figcaption"})
 _COLUMNS = frozenset({"body", "html", "td", "tr", "tbody", "table"})
 _COLUMN_NAME = re.compile(r"(?:^|[\s_-])(?:col|column|side|sidebar|left|right|aside)(?:[\s_-]|\d|$)", re.IGNORECASE)
@@ -49,11 +50,23 @@ def find_region(marked: Marked, scope: Box, title: int | None) -> Region | None:
     """
     if not marked.prose(scope):
         return None
-    body = _descend(marked, scope)
+    body = _descend(marked, scope if title is None else _called_body(marked, scope, title))
     rows = [at for at in range(body.first, (body if body is scope else _last_part(marked, body)).last) if marked.weights[at]]
     before = range(title, rows[0]) if title is not None else ()
     first = next((at for at in before if marked.weights[at]), rows[0])
     return Region(body, first, rows[-1])
+
+
+def _called_body(marked: Marked, scope: Box, title: int) -> Box:
+    """The box around the headline and the first box below it that is named a body, if it holds a fair share of the prose.
+
+    A report of one sentence stands beside a longer paragraph on who runs the site.
+    """
+    for box in scope.within():
+        if "body" in box.own and box.first > title and marked.prose(box):
+            around = next((outer for outer in box.chain() if outer.first <= title), scope)
+            return around if marked.prose(around) >= _FAIR_SHARE * marked.prose(scope) else scope
+    return scope
 
 
 def _last_part(marked: Marked, body: Box) -> Box:

@@ -13,6 +13,8 @@ from khabar.text.calendar import parse_machine_date, parse_stamp
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from khabar.model import DateOrigin
     from khabar.read.html.layout import Row
     from khabar.read.html.marks import Marked
@@ -41,7 +43,7 @@ class Printed:
     rows: frozenset[int]
 
 
-def printed_dates(marked: Marked, around: range, title: int | None, body: int) -> Printed:
+def printed_dates(marked: Marked, around: Sequence[int], title: int | None, body: int) -> Printed:
     """The dates printed around a headline; above it only those that a box's name or a label calls the article's."""
     published: list[Witness] = []
     modified: list[Witness] = []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from khabar.read.html.layout import Row
 
-_SEPARATOR = re.compile(r"\s+(?:[|\-–—«»·•:/]|::|\|\|)\s+|\s*[|¦]\s*")
+_SEPARATOR = re.compile(r":\s+|\s+(?:[|\-–—«»·•:/]|::|\|\|)\s+|\s*[|¦]\s*")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 #: How much each witness is worth; a headline needs two that agree, or the best one alone.
 _WORTH = {"microdata": 3.0, "h1": 3.0, "og": 3.0, "json-ld": 2.0, "title": 2.0, "meta": 2.0, "marked": 2.0, "heading": 1.5, "bold": 1.2}
