@@ -103,7 +103,7 @@ def _find_cuts_in_line(folded: Folded, begin: int, end: int, quotes: list[int]) 
         if said > match.start():
             continue
         inside = (bisect_left(quotes, match.start()) - first_quote) % 2 == 1
-        close = _find_close(text, match.end(), end, inside)
+        close = _find_close(text, match.end(), end, inside_quotes=inside)
         stop = _Stop(text, begin, match.start(), match.end(), close, _is_lower(folded, close))
         if close < end and _ends_sentence(stop):
             yield close
@@ -115,7 +115,7 @@ def _find_word(text: str, start: int, end: int) -> int:
     return word.start() if word else end
 
 
-def _find_close(text: str, at: int, end: int, inside_quotes: bool) -> int:  # noqa: FBT001 - a fact about the place, not a mode
+def _find_close(text: str, at: int, end: int, *, inside_quotes: bool) -> int:
     """Where the closing quotes and brackets after a stop end; a straight quote closes if one is open or no letter follows it."""
     while (closer := _CLOSERS.match(text, at, end)) is not None:
         opens = closer[0].startswith(" ") or text[closer.end() : closer.end() + 1].isalnum()
