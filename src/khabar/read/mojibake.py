@@ -24,6 +24,7 @@ _ONE_LETTER = 2
 _ARABIC = re.compile("[\u060c-\u06ff]")
 #: A restored accented letter inside a Latin word; «û» and «ë» end in a quotation mark when misread, as a capital Ã before one does.
 _ACCENTED = re.compile("[a-z][\u00e0-\u00ea\u00ec-\u00fa\u00fc-\u00ff]|[\u00e0-\u00ea\u00ec-\u00fa\u00fc-\u00ff][a-z]")
+_LATIN_LETTER = re.compile("[A-Za-z]")
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 
 
@@ -74,7 +75,7 @@ def _restored(line: str, misreading: Misreading, depth: int) -> tuple[str, int]:
 def _undone(found: re.Match[str], misreading: Misreading, depth: int) -> tuple[str, int]:
     """One stretch restored as deep as it goes, if what comes out is believable; else as it is, with 0."""
     stretch, (before, after) = found.group(), _beside(found)
-    if len(stretch) == _ONE_LETTER and misreading.lead(stretch[0]) != _E2 and not (before + after).isascii():
+    if len(stretch) == _ONE_LETTER and misreading.lead(stretch[0]) != _E2 and not _LATIN_LETTER.search(before + after):
         return stretch, 0
     pieces = _pieces(stretch, misreading)
     once = "".join(piece.text for piece in pieces)
