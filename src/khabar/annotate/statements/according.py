@@ -14,6 +14,7 @@ from khabar.annotate.statements.views import Phrase, View, is_head, lexicon
 
 _HEADS = listed("heads")
 _BY_VERB = frozenset({"كما", "ما", "حسبما", "مثلما"})
+_OWN_WAW = listed("own_waw")
 _FARTHEST = 20
 #: A clause of fewer words is no statement.
 _SHORTEST = 3
@@ -146,8 +147,9 @@ def _trailing(v: View, s: Sentence, at: int, after: int) -> Content | None:
         return None
     if after + 1 < s.stop and v.words[at - 1] in ("-", "–", "(") and v.words[after] in ("-", "–", ")"):
         first, stop = _around(v, s, at, after)
+    lead = int(first == s.first and v.words[first][0] == "و" and v.words[first] not in _OWN_WAW)
     mixed = any(first <= opened < stop for opened in v.passage.closing)
-    return Content(first, stop, "mixed" if mixed else "indirect")
+    return Content(first, stop, "mixed" if mixed else "indirect", lead)
 
 
 def _around(v: View, s: Sentence, at: int, after: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotate.statements.views import View, bare, lexicon
+from khabar.annotate.statements.views import View, bare, is_definite, lexicon
 
 _QUALIFIERS = frozenset({"صحفي", "صحافي", "مقتضب", "مشترك", "رسمي", "متلفز", "مصور", "صوتي"})
 
@@ -37,6 +37,8 @@ def spoken_to(v: View, first: int, stop: int) -> str | None:
             end = v.passage.closing[end] + 1
         elif end in v.names:
             end = v.names[end][0]
+        elif end < stop and is_definite(v.words[end]):
+            end += 1
         text = v.passage.surface(at, min(end, stop))
         return ("ال" + text[2:]) if text.startswith("لل") else text[1:]
     return None

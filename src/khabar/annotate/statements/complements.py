@@ -9,6 +9,8 @@ from khabar.annotate.statements.phrases import is_adjunct, opens_phrase, phrase_
 from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
 from khabar.annotate.statements.views import View, bare, is_definite, is_head, lexicon
 
+#: A quotation of so many words is a name if a clause follows it so soon.
+_A_NAME, _NEXT_WORDS = 4, 8
 #: A quotation belongs to its verb only from nearby; further off it is part of something else.
 _FARTHEST_QUOTATION = 26
 #: How far behind its verb the content may begin: longer subjects than this were not met in a month of five outlets.
@@ -135,8 +137,7 @@ def _quotes_a_name(v: View, here: int) -> bool:
     before = v.words[here - 1] if here else ""
     if is_head(before, "bodies", "impersonal") or before in lexicon("carriers", "media") or (before.startswith("ل") and len(before) < 4):
         return closed - here <= 8
-    following = v.words[closed + 1] if closed + 1 < len(v.words) else ""
-    return closed - here <= 4 and bool(following) and not is_punctuation(following)
+    return closed - here <= _A_NAME and any(word in THAT for word in v.words[closed + 1 : closed + 1 + _NEXT_WORDS])
 
 
 def _other_cue(v: View, at: int, here: int) -> bool:
@@ -211,6 +212,8 @@ def is_governed_by_b(v: View, here: int) -> bool:
     """Whether a word carries the ب of a verb («بالإسراع») and is no fixed phrase (بشكل), place or name."""
     word = v.words[here]
     if word in ("ب", "بـ"):
+        return True
+    if word == "بما":
         return True
     inside = any(first < here < after for first, (after, _) in v.names.items())
     return word.startswith("ب") and len(word) > 3 and word not in _NOT_WITH_B and here not in v.names and not inside

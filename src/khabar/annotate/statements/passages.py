@@ -52,7 +52,7 @@ def cut_passage(block: int, text: str) -> Passage:
 
     >>> p = cut_passage(0, 'قال الوزير: «لن نتراجع. سنبقى». وغادر')
     >>> [" ".join(p.words[a:b]) for a, b in p.sentences]
-    ['قال الوزير : « لن نتراجع .', 'سنبقى » .'.replace('ى', 'ي'), 'وغادر']
+    ['قال الوزير : « لن نتراجع .', 'سنبقي » .', 'وغادر']
 
     A full stop ends a sentence inside a quotation too (one statement a sentence); closing marks stay with it.
     An ellipsis in brackets «(...)» ends nothing, nor does the stop of «د. سعاد».

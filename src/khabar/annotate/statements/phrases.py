@@ -15,6 +15,7 @@ from khabar.annotate.statements.views import RANKS, RELATIVES, Phrase, View, bar
 
 _LONGEST_PHRASE = 24
 _SHORTEST_ATTACHED = 4
+_INDEFINITE = listed("indefinite_adjectives")
 _CARRYING = listed("carrying")
 _ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون", "ين", "ون", "يتين", "يتان", "يان")
 _ADJECTIVES = listed("adjectives")
@@ -57,7 +58,9 @@ def opens_phrase(v: View, at: int) -> bool:
     word = v.words[at]
     if is_punctuation(word):
         return at + 1 in v.names or (word == "#" and at + 1 < len(v.words))
-    return is_head(word, "persons", "bodies", "impersonal", "papers") or (is_definite(word) and word not in RELATIVES)
+    if is_head(word, "persons", "bodies", "impersonal", "papers") or word in RANKS:
+        return True
+    return is_definite(word) and word not in RELATIVES and not word.startswith(("بال", "لل", "كال"))
 
 
 def phrase_at(v: View, first: int, stop: int) -> Phrase:
@@ -99,6 +102,8 @@ def _take_head(v: View, first: int) -> tuple[int, bool]:
         return first + 2, True
     if first in v.names:
         return v.names[first][0], True
+    if _is_indefinite_source(v, first):
+        return first + 1, True
     return first + 1, is_definite(words[first]) or words[first] in ("ذلك", "معاليه", "سموه") or words[first].endswith(("هم", "ها"))
 
 
@@ -143,9 +148,22 @@ def _extend_by_word(v: View, at: int, stop: int, *, complete: bool, person: bool
         return (at + 1, True) if not complete or _agrees(v, at) else None
     if not complete:
         return at + 1, False
-    if _joins(v, at):
+    if _joins(v, at) or _is_indefinite_adjective(v, at):
         return at + 1, True
     return _past_genealogy(v, at, stop) if person else None
+
+
+def _is_indefinite_source(v: View, first: int) -> bool:
+    """«مصدر حكومي | صحة …», «مسؤول كبير | وجود …»: an unnamed source is complete without an article; «مصدر الخبر» is not one."""
+    if not is_head(v.words[first], "impersonal", "persons") or is_definite(v.words[first]):
+        return False
+    return first + 1 < len(v.words) and _is_indefinite_adjective(v, first + 1)
+
+
+def _is_indefinite_adjective(v: View, at: int) -> bool:
+    word = v.words[at]
+    before = v.words[at - 1]
+    return not is_definite(word) and not is_definite(before) and at not in v.names and (word.endswith(("ي", "يه")) or word in _INDEFINITE)
 
 
 def _past_genealogy(v: View, at: int, stop: int) -> _Step:
@@ -169,6 +187,10 @@ def _joins(v: View, at: int) -> bool:
 def _agrees(v: View, at: int) -> bool:
     """Whether a definite word can be an adjective of what precedes: «القوات المسلحه», «السفير الروسي»."""
     word, before = v.words[at], v.words[at - 1]
+    if before.endswith("ه") and word.endswith(("ين", "ون")):
+        return False
+    if is_head(word, "bodies"):
+        return False
     if word in _ADJECTIVES or (word.startswith("وال") and not word.endswith("ه")):
         return True
     if word.endswith(_ADJECTIVE_ENDS):

@@ -111,7 +111,7 @@ def _is_denied(v: View, at: int, cue: Cue) -> bool:
 
 
 def _stands_as_verb(v: View, s: Sentence, at: int, d: Discourse) -> bool:
-    """An ambiguous form is a verb at the head of a clause, with و or ف, after كان/قد/relative, or with a name right before it."""
+    """An ambiguous form is a verb at the head of a clause, with و or ف, after كان/قد/relative, or with its subject right before it."""
     word = v.words[at]
     if word == "بين":
         return False
@@ -122,7 +122,10 @@ def _stands_as_verb(v: View, s: Sentence, at: int, d: Discourse) -> bool:
         return True
     if is_comma(before) or before in ('"', "»", "”", ":"):
         return True
-    return any(after == at for after, _ in v.names.values()) and not d.title
+    if d.title:
+        return False
+    subject = subject_before(v, s.first, at, title=False)
+    return subject is not None and can_speak(v, subject)
 
 
 def _subject(v: View, s: Sentence, at: int, cue: Cue, complement: Complement, d: Discourse) -> tuple[Phrase | None, str]:
@@ -178,7 +181,7 @@ def _unsaid(v: View, s: Sentence, at: int, d: Discourse) -> Speaker | None:
     word = v.words[at][1:] if v.words[at][:1] == "و" else v.words[at]
     if word in words_of("impersonal", "forms"):
         return NOBODY if at == s.first or v.words[at - 1] not in RELATIVES else None
-    return d.last if d.last.span is not None else None
+    return d.last
 
 
 def _via(v: View, at: int, zone: int) -> str | None:
@@ -229,19 +232,15 @@ def read_participle(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Fo
     if not contents:
         return None
     speaker = Speaker(None, "الله", None) if v.words[at + 1 : at + 2] == ("تعالي",) else _owner(v, s, at, d)
-    if speaker is None:
-        return None
     return Found(contents, speaker, d.via, cue, _cue_words(v, at, complement), f"{cue.form}.{complement.frame}", at)
 
 
-def _owner(v: View, s: Sentence, at: int, d: Discourse) -> Speaker | None:
+def _owner(v: View, s: Sentence, at: int, d: Discourse) -> Speaker:
     """Whose participle it is: the sentence's speaker so far, else its grammatical subject, else who spoke last."""
     if d.here:
         return d.here[-1].speaker
     subject = sentence_subject(v, s, at)
-    if subject is not None:
-        return resolve(v, subject, d.directory, d.last)
-    return d.last if d.last.span is not None else None
+    return resolve(v, subject, d.directory, d.last) if subject is not None else d.last
 
 
 def sentence_subject(v: View, s: Sentence, at: int) -> Phrase | None:

@@ -78,8 +78,8 @@ def _untagged(v: View, phrase: Phrase, directory: Directory) -> tuple[Speaker, s
 
 
 def _is_plural_of_persons(word: str) -> bool:
-    """المحامون, المسؤولين: unnamed persons; not الحوثيون, whose name that is."""
-    return word.endswith(("ون", "ين")) and is_head(word[:-2], "persons")
+    """المحامون, المسؤولين, الوزيران: unnamed persons; not الحوثيون, whose name that is."""
+    return word.endswith(("ون", "ين", "ان")) and is_head(word[:-2].removesuffix("ت"), "persons")
 
 
 def _named_body(v: View, phrase: Phrase) -> bool:
@@ -164,7 +164,8 @@ def _ends_office(v: View, phrase: Phrase, at: int) -> bool:
 
 def _paper(v: View, phrase: Phrase, directory: Directory, last: Speaker) -> Speaker:
     """«بيان للقصر الملكي», «بيانات صادرة عن الوكالة», «البيان»: the issuer, or who spoke last."""
-    via = v.passage.surface(phrase.first, phrase.first + 1)
+    carries = bare(v.words[phrase.first]) in lexicon("carriers", "voiced")
+    via = v.passage.surface(phrase.first, phrase.first + 1) if carries else None
     at = phrase.first + 1
     while at < phrase.after and not _issuer_here(v, at):
         at += 1

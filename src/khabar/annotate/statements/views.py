@@ -66,7 +66,8 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def is_head(word: str, *tables: str) -> bool:
     """Whether a noun, with or without article and conjunction, is in `heads` of one of the lexicon's tables."""
-    options = {word, bare(word), word.removesuffix("ا")} | ({word[1:], bare(word[1:])} if word[:1] in ("و", "ل", "ف") else set())
+    without = {word[1:], bare(word[1:])} if word[:1] in ("و", "ل", "ف") else set()
+    options = {word, bare(word), word.removesuffix("ا"), bare(word).removesuffix("ه")} | without
     return any(option in lexicon(table, "heads") for option in options for table in tables)
 
 
