@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from dateparser.search import search_dates
@@ -50,10 +51,8 @@ def measure() -> dict[str, float]:
     ours = len(articles) / seconds(lambda: [both(article) for article in articles])
     numbers = len(articles) / seconds(lambda: [find_quantities(article, NumberOptions()) for article in articles])
     theirs = len(texts) / seconds(lambda: [search_dates(text, languages=["ar"]) for text in texts])
-    slowest = max(seconds(lambda article=article: both(article)) for article in articles)  # type: ignore[misc]
-    growth = max(
-        seconds(lambda text=piece * 4_000: quantities(text)) / seconds(lambda text=piece * 2_000: quantities(text)) for piece in ENDLESS
-    )  # type: ignore[misc]
+    slowest = max(seconds(partial(both, article)) for article in articles)
+    growth = max(seconds(partial(quantities, piece * 4_000)) / seconds(partial(quantities, piece * 2_000)) for piece in ENDLESS)
     return {
         "articles a core-second": ours,
         "quantities alone, articles a core-second": numbers,
