@@ -64,7 +64,7 @@ def section(press: Press) -> None:
 
 
 def atlanta(press: Press) -> None:
-    """"City, country (CNN)--" before the lead, related lines with a bar, the stamp under the headline in dual months."""
+    """ "City, country (CNN)--" before the lead, related lines with a bar, the stamp under the headline in dual months."""
     sheet, (story,) = press.sheet, press.stories(1)
     press.open(story)
     if press.maybe(0.8):

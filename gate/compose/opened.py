@@ -51,7 +51,10 @@ def portal(press: Press) -> None:
         if at:
             sheet.put(press.word("related"))
         press.open(story, "main" if not at else "related")
-        moment, reporter = print_moment(any_day(press.rng), press.rng.choice(["slash_half", "clock_first", "eastern", "mecca"])), press.reporter()
+        moment, reporter = (
+            print_moment(any_day(press.rng), press.rng.choice(["slash_half", "clock_first", "eastern", "mecca"])),
+            press.reporter(),
+        )
         if press.maybe(0.5):
             sheet.put(f"{press.word('byline').format(reporter)} | {press.word('published').format(moment.printed)}")
             sheet.article.byline.append(reporter)
@@ -72,7 +75,7 @@ def portal(press: Press) -> None:
 
 
 def bureau(press: Press) -> None:
-    """"Reporter- outlet- city:" in the first sentence, updated stamp, newsroom credit in brackets, related headlines unlabelled."""
+    """ "Reporter- outlet- city:" in the first sentence, updated stamp, newsroom credit in brackets, related headlines unlabelled."""
     sheet, (story,) = press.sheet, press.stories(1)
     press.open(story)
     published = any_day(press.rng)

@@ -69,7 +69,9 @@ def wire(press: Press) -> None:
     """An agency's copy: headline, dateline in the first sentence, sign-off, no furniture."""
     (story,) = press.stories(1)
     city = press.rng.choice(stock()["slots"]["city"])
-    agency, printed = press.rng.choice([("رويترز", "رويترز"), ("أ ف ب", "أ ف ب"), ("د ب أ", "د ب أ"), ("الأناضول", "الأناضول"), ("أ ش أ", "أ.ش.أ")])
+    agency, printed = press.rng.choice(
+        [("رويترز", "رويترز"), ("أ ف ب", "أ ف ب"), ("د ب أ", "د ب أ"), ("الأناضول", "الأناضول"), ("أ ش أ", "أ.ش.أ")]
+    )
     press.open(story)
     if press.maybe(0.5):
         press.publish(press.rng.choice(["egyptian", "iso_seconds", "dual"]))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def articles_of(page: Page, capture: Capture, *, media_type: str, position: int) -> tuple[Article, ...]:
     """The articles of a page in page order; `position` is how many the capture gave before this page."""
     placed = place([see(line) for line in page.lines])
-    drafts, _ = segment(placed)
+    drafts = segment(placed)
     today = page_day(placed)
     roles = _roles(drafts, page.role)
     found = []

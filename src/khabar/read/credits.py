@@ -24,7 +24,23 @@ _WORD = re.compile(r"[^\W_]+")
 _GIVEN_PREFIX = re.compile(r"^(?:عبد|ابو)\w{3,}")
 _LONGEST_NAME = 4
 _ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:يه|يات|ات)$")
-_OUTLET_HEADS = ("صحيفه", "جريده", "موقع", "مجله", "قناه", "بوابه", "شبكه", "اذاعه", "راديو", "منصه", "وكاله", "تلفزيون", "نشره", "فضاييه", "يوميه")
+_OUTLET_HEADS = (
+    "صحيفه",
+    "جريده",
+    "موقع",
+    "مجله",
+    "قناه",
+    "بوابه",
+    "شبكه",
+    "اذاعه",
+    "راديو",
+    "منصه",
+    "وكاله",
+    "تلفزيون",
+    "نشره",
+    "فضاييه",
+    "يوميه",
+)
 _OUTLET_TAILS = ("نيوز", "برس", "اونلاين", "الاخباري", "الاخباريه", "نت", "بلس", "تي في", "الان", "اليوم", "news", "press", "online", "tv")
 
 
@@ -65,6 +81,19 @@ def lead_verbs() -> frozenset[str]:
     return _folded("lead_verbs", "verbs", "perfect", "imperfect")
 
 
+@cache
+def continuations() -> frozenset[str]:
+    """Words that carry on a report, with and without waw."""
+    words = _folded("lead_verbs", "continuations", "words")
+    return words | {f"و{word}" for word in words}
+
+
+@cache
+def own_waws() -> frozenset[str]:
+    """Words whose first letter is a waw of their own."""
+    return _folded("lead_verbs", "waw", "own")
+
+
 def find_agencies(folded: Folded) -> tuple[tuple[int, int, str], ...]:
     """The agencies named in a text as whole words or whole codes: (start, end, record name) in folded offsets.
 
@@ -93,7 +122,7 @@ def _whole_agency(folded: Folded) -> str | None:
     if len(found) != 1:
         return None
     start, end, name = found[0]
-    rest = (folded.text[:start] + folded.text[end:]).strip(" ().,/«»\"")
+    rest = (folded.text[:start] + folded.text[end:]).strip(' ().,/«»"')
     return name if rest in {"", "وكاله"} else None
 
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"\s*(?:--+|[–—ـ/|،,;؛•&+:]|(?<=\s)-|-(?=\s)|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|[()\[\]])\s*")
 _AND = re.compile(r"\s+و\s?(?=[^\W\d_]{2,}\s+[^\W\d_]{2,})")
 _WORD = re.compile(r"[^\W_]+")
-_CREDIT_LABEL = re.compile(r"^(?:(?:شارك|شاركت|ساهم|ساهمت) في )?(?:ال)?(?:تغطيه صحفيه|تغطيه|اعداد وتحرير|اعداد|تحرير|ترجمه|كتابه|تقرير|تصوير|متابعه|reporting|editing|writing)(?: (?:by|من|ل|بواسطه))?[\s:]+")
+_CREDIT_LABEL = re.compile(
+    r"^(?:(?:شارك|شاركت|ساهم|ساهمت) في )?(?:ال)?(?:تغطيه صحفيه|تغطيه|اعداد وتحرير|اعداد|تحرير|ترجمه|كتابه|تقرير|تصوير|متابعه|reporting|editing|writing)(?: (?:by|من|ل|بواسطه))?[\s:]+"
+)
 _FOR = re.compile(r"\s+لل[^\W\d_]+(?:\s.*)?$|\s+في\s.*$|\s+من\s.*$")
 _CITY_KINDS = {"city", "country", "outlet", "agency", "general", "desk"}
 

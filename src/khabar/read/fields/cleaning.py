@@ -6,7 +6,9 @@ import re
 
 from khabar.text.normal import strip_marks
 
-_LOOKALIKES = str.maketrans({"ی": "ي", "ې": "ي", "ۍ": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ە": "ه", "\u00a0": " ", "\u202f": " "})
+_LOOKALIKES = str.maketrans(
+    {"ی": "ي", "ې": "ي", "ۍ": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ە": "ه", "\u00a0": " ", "\u202f": " "}
+)
 _SPACES = re.compile(r"\s+")
 _EDGES = " \t,،؛;|/:.-–—_•*·#"
 

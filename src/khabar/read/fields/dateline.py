@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _HEAD = 110
 _LONGEST_PIECE = 6
 _LONGEST_UNKNOWN = 3
-_CUT = re.compile(r"\s*(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|«([^«»]{1,40})»)?\s*(--+|[-–—ـ_/|:،\u200f]*[-–—ـ_/|:،])\s*|\s*\(([^()]{1,40})\)\s*")
+_CUT = re.compile(
+    r"\s*(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|«([^«»]{1,40})»)?\s*(--+|[-–—ـ_/|:،\u200f]*[-–—ـ_/|:،])\s*|\s*\(([^()]{1,40})\)\s*"
+)
 _WORD = re.compile(r"[^\W_]+")
 _SIGNED = {"agency", "outlet", "general"}
 _PLACED = {"city", "country"}

@@ -57,8 +57,15 @@ def _pieces(part: Part, divisible: bool) -> list[Part]:  # noqa: FBT001
     if not divisible or part.family in {"published", "modified", "tags"}:
         return [part]
     values = _values(part.value)
-    cut = [piece for at, value in enumerate(values) for piece in _around_stamp(Part(part.family if at == 0 else None, value, part.whole if at == 0 else value))]
-    return [Part("byline", piece.value, piece.whole) if piece.family is None and name_piece(piece.value).kind == "person" else piece for piece in cut]
+    cut = [
+        piece
+        for at, value in enumerate(values)
+        for piece in _around_stamp(Part(part.family if at == 0 else None, value, part.whole if at == 0 else value))
+    ]
+    return [
+        Part("byline", piece.value, piece.whole) if piece.family is None and name_piece(piece.value).kind == "person" else piece
+        for piece in cut
+    ]
 
 
 def _values(value: str) -> list[str]:
@@ -98,7 +105,11 @@ def _cuts(folded: str) -> list[tuple[int, int, str | None]]:
             continue
         bar = _BARS.search(folded, word.start())
         label = find_label(folded[word.start() : min(word.start() + 90, bar.start() if bar else len(folded))])
-        if label is None or label.family not in _INNER or not (label.separated or _stands_free(label.family, label.form, folded, word.start())):
+        if (
+            label is None
+            or label.family not in _INNER
+            or not (label.separated or _stands_free(label.family, label.form, folded, word.start()))
+        ):
             continue
         cuts.append((word.start(), min(len(folded), word.start() + label.value), label.family))
         free = word.start() + label.end

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from khabar.model import Related
 from khabar.read.fields.blocks import without_bullet
+from khabar.read.split.sorts import prefixed_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,14 @@ def find_related(lines: Sequence[Placed]) -> tuple[Related, ...]:
 def _headline(line: Placed) -> str:
     text = without_bullet(line.seen)
     if line.sort == "related+":
-        text = _LEADING.sub("", line.seen.value).strip()
+        text = _LEADING.sub("", _value(line)).strip()
     wrapped = _WRAPPED.match(text)
     return wrapped[1] if wrapped else text
+
+
+def _value(line: Placed) -> str:
+    """The headline behind its label, or behind a prefix that invites to read on."""
+    if line.seen.label is not None and line.seen.label.family == "related":
+        return line.seen.value
+    begin = prefixed_value(line.seen)
+    return line.seen.text[line.seen.folded.span(begin, begin)[0] :]

@@ -11,7 +11,7 @@ from khabar.read.credits import could_be_person, is_person, name_piece
 from khabar.read.fields.dateline import opening_dateline
 from khabar.read.split.labels import words_of
 from khabar.read.split.overlap import share, stems_of
-from khabar.read.split.sorts import Sort, opens_as_sentence, sort_of
+from khabar.read.split.sorts import Sort, goes_without_stops, opens_as_sentence, sort_of
 from khabar.read.split.states import sort_weights
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _LONGEST_TAG = 4
 _LONGEST_LABEL = 5
 _SHORTEST_HEADLINE = 4
 _FOREIGN = 0.12
+_LONG_WORDS = 16
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _PHOTO_CREDIT = re.compile(r"\([^()]{2,40}\)\s*$")
 _CAPTIONED = re.compile(r"^(?:صوره?|لقطه|مشهد|جانب من|ارشيفيه)\b")
@@ -105,13 +106,27 @@ class Setting:
     @cached_property
     def repeated(self) -> set[int]:
         """Lines whose text is printed again soon."""
-        return {self.first_seen[" ".join(line.words)] for at, line in enumerate(self.lines) if 0 < at - self.first_seen[" ".join(line.words)] <= _NEAR_REPEAT}
+        return {
+            self.first_seen[" ".join(line.words)]
+            for at, line in enumerate(self.lines)
+            if 0 < at - self.first_seen[" ".join(line.words)] <= _NEAR_REPEAT
+        }
 
     @cached_property
     def source_lines(self) -> set[int]:
         """Lines that are nothing but a name which the page credits elsewhere, or an outlet's."""
-        credited = {" ".join(words_of(line.fold[line.label.value :])) for line, sort in zip(self.lines, self.sorts, strict=True) if sort == "source" and line.label}
-        return {at for at, line in enumerate(self.lines) if self.sorts[at] == "bare" and len(line.words) <= 4 and (" ".join(line.words) in credited or (name_piece(line.text).kind == "outlet" and line.words[0] != "اخبار"))}
+        credited = {
+            " ".join(words_of(line.fold[line.label.value :]))
+            for line, sort in zip(self.lines, self.sorts, strict=True)
+            if sort == "source" and line.label
+        }
+        return {
+            at
+            for at, line in enumerate(self.lines)
+            if self.sorts[at] == "bare"
+            and len(line.words) <= 4
+            and (" ".join(line.words) in credited or (name_piece(line.text).kind == "outlet" and line.words[0] != "اخبار"))
+        }
 
     @cached_property
     def tag_lines(self) -> set[int]:
@@ -141,8 +156,17 @@ class Setting:
 
 def weigh(lines: Sequence[Seen]) -> tuple[list[Weights], list[Sort]]:
     """For each line the weight of every role that it can play, and its sort."""
-    setting = Setting(lines, [sort_of(line) for line in lines])
+    setting = Setting(lines, _sorted(lines))
     return [_weights(setting, at) for at in range(len(lines))], list(setting.sorts)
+
+
+def _sorted(lines: Sequence[Seen]) -> list[Sort]:
+    """The sort of each line; a page whose long lines end without full stops has paragraphs that only their waw tells."""
+    sorts = [sort_of(line) for line in lines]
+    long = [line for line in lines if len(line.words) >= _LONG_WORDS]
+    if sum(line.stops for line in long) * 2 >= len(long):
+        return sorts
+    return ["paragraph" if sort == "bare" and goes_without_stops(line) else sort for line, sort in zip(lines, sorts, strict=True)]
 
 
 def _weights(setting: Setting, at: int) -> Weights:
@@ -157,7 +181,7 @@ def _weights(setting: Setting, at: int) -> Weights:
     elif sort == "bullet":
         _weigh_bullet(setting, at, weights)
     elif sort == "clock" and setting.live:
-        weights["S"] = 2.5
+        weights |= {"S": 3.0, "K": 3.0} if setting.sort_at(at + 1) in _BODY else {"S": 1.0}
     elif sort in {"wire", "byline"} and setting.next_body[at] == len(setting.lines):
         weights["D"] = weights.get("D", 0) + 0.5
     return weights
@@ -194,7 +218,14 @@ def _signature_above(setting: Setting, first: int) -> str:
 def _bare(setting: Setting, at: int) -> Weights:
     line = setting.lines[at]
     weights = dict(sort_weights()["bare"])
-    for parts in (_by_length(line), _by_leader(setting, at), _by_follower(setting, at), _by_topic(setting, at), _by_repetition(setting, at), _by_look(setting, at, line)):
+    for parts in (
+        _by_length(line),
+        _by_leader(setting, at),
+        _by_follower(setting, at),
+        _by_topic(setting, at),
+        _by_repetition(setting, at),
+        _by_look(setting, at, line),
+    ):
         for role, weight in parts.items():
             weights[role] = weights.get(role, 0.0) + weight
     return weights
@@ -219,14 +250,14 @@ def _by_leader(setting: Setting, at: int) -> Weights:
     if above is None:
         return {}
     if at in setting.tag_lines:
-        return {"M": 5.0, "S": -2.0}
+        return {"M": 8.0, "S": -2.0}
     label = setting.lines[at - 1].label
     if above in {"related", "popular"}:
         return {"R": 2.0, "S": -2.5}
     if label is None or not label.alone or setting.lines[at].gap > 1:
         return {}
     if above in {"source", "byline"} and len(setting.lines[at].words) <= 6:
-        return {"M": 5.0, "H": 4.5}
+        return {"M": 7.0, "H": 6.5}
     return {}
 
 
@@ -235,7 +266,7 @@ def _by_follower(setting: Setting, at: int) -> Weights:
     if follower == end and setting.foreign_list(at + 1):
         return {"T": -7.0, "S": -3.0, "L": 8.0 if len(setting.lines[at].words) <= _LONGEST_LABEL else 0.0}
     if follower == end and not any(sort == "bullet" for sort in setting.sorts[at + 1 : at + 3]):
-        return {"T": -7.0, "S": -4.0, "R": 0.5, "F": 0.3, "L": _unlisted_label(setting, at)}
+        return {"T": -7.0, "S": -4.0, "R": 0.8 if setting.bare_run[at] > 1 else -0.7, "F": 1.0, "L": _unlisted_label(setting, at)}
     plain = setting.next_plain(at)
     weights: Weights = {"F": 0.0 if not setting.last_bodies[at] else -1.5}
     if setting.sort_at(at + 1) in _STAMPS:
@@ -271,7 +302,12 @@ def _by_topic(setting: Setting, at: int) -> Weights:
     stems, lead = setting.stems[at], setting.stems[follower]
     shared, ahead = len(stems & lead), share(stems, lead)
     near = setting.next_plain(at) == follower
-    weights: Weights = {"T": 1.5 * ahead * min(shared, 4) * (1.0 if near else 0.7), "R": -3.0 * ahead if near else -0.5 * ahead, "K": -0.8 * shared, "F": -0.3 * shared}
+    weights: Weights = {
+        "T": 1.5 * ahead * min(shared, 4) * (1.0 if near else 0.7),
+        "R": -3.0 * ahead if near else -0.5 * ahead,
+        "K": -0.8 * shared,
+        "F": -0.3 * shared,
+    }
     behind = setting.behind(at)
     if behind:
         back, goes_on = share(stems, behind), share(lead, behind)
@@ -312,7 +348,8 @@ def _by_look(setting: Setting, at: int, line: Seen) -> Weights:
     elif opens_as_sentence(line) and not line.stops and setting.next_body[at] < len(setting.lines):
         weights["S"] = weights.get("S", 0) + 0.3
     if _VERBLESS_COLON.search(line.fold[:-1]):
-        weights["R"] = weights.get("R", 0) + 0.4
+        weights["R"] = weights.get("R", 0) + (1.2 if len(words) > 4 else 0.2)
+        weights["S"] = weights.get("S", 0) - (0.8 if len(words) > 4 else 0.0)
         weights["T"] = weights.get("T", 0) + 0.4
     if line.kind == "heading":
         level = line.level or 3

@@ -84,6 +84,13 @@ def find_label(folded: str) -> Label | None:
     return None
 
 
+@cache
+def invitations() -> frozenset[str]:
+    """The words that invite to read on: "اقرأ", "طالع", "المزيد", "أيضا" …"""
+    classes = load("labels")["classes"]
+    return frozenset(fold(word).text for name in ("read", "also", "more", "invite") for word in classes[name] if " " not in word)
+
+
 def find_phrase_within(folded: str, words: list[str]) -> str | None:
     """The family of a set phrase that stands anywhere in a short line, such as a copyright notice or a views counter."""
     trie = _within()

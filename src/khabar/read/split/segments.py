@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from khabar.read.split.lines import Seen
     from khabar.read.split.sorts import Sort
 
+_BEGINS = frozenset("TBSNK")
+_APART = frozenset("FOC")
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -31,17 +34,18 @@ class Placed:
 
 @dataclass(slots=True)
 class Draft:
-    """The lines of one article in page order; `introduced` says that a read-also label stood before it."""
+    """The lines of one article in page order; `introduced` says that a read-also label stood before it, `begun` that it has a headline or body."""
 
-    lines: list[Placed] = field(default_factory=list)
     introduced: bool = False
+    begun: bool = False
+    lines: list[Placed] = field(default_factory=list)
+
+    def add(self, line: Placed) -> None:
+        self.lines.append(line)
+        self.begun = self.begun or line.role in _BEGINS
 
     def of(self, *roles: str) -> list[Placed]:
         return [line for line in self.lines if line.role in roles]
-
-    @property
-    def begun(self) -> bool:
-        return any(line.role in "TBSNK" for line in self.lines)
 
 
 def place(seen: Sequence[Seen]) -> list[Placed]:
@@ -51,21 +55,18 @@ def place(seen: Sequence[Seen]) -> list[Placed]:
     return [Placed(line, sort, state) for line, sort, state in zip(lines, sorts, decode(weights), strict=True)]
 
 
-def segment(placed: Sequence[Placed]) -> tuple[list[Draft], list[Placed]]:
-    """The articles of a page as drafts, and the lines that belong to none."""
-    drafts, current, loose = [], Draft(), []
-    previous: Placed | None = None
+def segment(placed: Sequence[Placed]) -> list[Draft]:
+    """The articles of a page as drafts; furniture and comments are in none."""
+    current = Draft()
+    drafts = [current]
     for line in placed:
+        if line.role in _APART:
+            continue
         if _opens(line, current):
+            current = Draft(introduced=current.lines[-1].role == "L")
             drafts.append(current)
-            current = Draft(introduced=previous is not None and previous.role in "L")
-        if line.role in "FOC":
-            loose.append(line)
-        else:
-            current.lines.append(line)
-            previous = line
-    drafts.append(current)
-    return [draft for draft in drafts if draft.of("B", "N")], loose
+        current.add(line)
+    return [draft for draft in drafts if draft.of("B", "N")]
 
 
 def _opens(line: Placed, current: Draft) -> bool:

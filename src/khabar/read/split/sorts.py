@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from khabar.read.credits import could_be_person, is_person, lead_verbs, name_piece
+from khabar.read.credits import continuations, could_be_person, is_person, lead_verbs, name_piece, own_waws
 from khabar.read.fields.dateline import credit_line
-from khabar.read.split.labels import find_phrase_within
+from khabar.read.split.labels import find_phrase_within, invitations, words_of
 from khabar.read.split.lines import look
 
 if TYPE_CHECKING:
@@ -31,10 +31,14 @@ _LONGEST_SOURCE = 8
 _LONGEST_BARE_SOURCE = 4
 _LONGEST_HEADLINE = 26
 _SENTENCE_WORDS = 18
+_JOINED_WORDS = 11
 _PHOTO_MARK = re.compile(r"\s*[:/|(\[–-]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _SLUG = re.compile(r"[\[\]{}_<>#\\]|\w\.\w{2,4}\b|https?:|www\.")
+_WIDE = re.compile(r"\s{3,}|\s[*•|]\s")
+_PREFIX = re.compile(r"[\W_]*(?:[^\W_]+[ ]){0,3}[^\W_]+\s?(?::|\||»|←|\.\.+)\s*(?=[\w\"“«(])")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _HASHTAGS = re.compile(r"^(?:[#﹟＃]\s?[\w\u200c]+[\s,،|•\-]*)+$")
 _BRACKETED = re.compile(r"^[(\[{].{6,}[)\]}]\.?$")
 _SIGNED_OFF = re.compile(r"^[\W_]*(?:انتهي|يتبع|تمت|م\s?ع\s?[/-]\s?\w+|ا\s?ه)[\W_]*(?:\d{1,2}:\d{2}.{0,6})?$")
@@ -106,7 +110,10 @@ def _names_somebody(part: str) -> bool:
 def _related(line: Seen, label: Label) -> Sort | None:
     if label.alone:
         return "related"
-    return "related+" if 1 < _words_after(line, label) <= _LONGEST_HEADLINE or label.glued else None
+    after = _words_after(line, label)
+    if after <= 2 and not label.separated and not label.glued:
+        return "related"
+    return "related+" if 1 < after <= _LONGEST_HEADLINE or label.glued else None
 
 
 def _popular(line: Seen, label: Label) -> Sort | None:
@@ -171,6 +178,8 @@ def _by_marks(line: Seen) -> Sort | None:
     within = find_phrase_within(folded, list(line.words)) if len(line.words) <= 40 else None
     if within in _FURNITURE:
         return "stamp" if within == "counter" and line.stamp is not None and line.stamp.date else "furniture"
+    if len(_WIDE.findall(line.text)) >= 3 and len(line.words) > 15:
+        return "furniture"
     if within == "related" and not line.stops:
         return "related"
     if _HASHTAGS.match(folded):
@@ -179,11 +188,29 @@ def _by_marks(line: Seen) -> Sort | None:
         return "signoff"
     if len(line.words) <= 12 and (_DEGREES.search(folded) or _FIGURES.match(folded)):
         return "furniture"
-    if len(line.words) <= 3 and _ARABIC.search(folded) is None and _SLUG.search(folded):
+    if _is_slug(line):
         return "slug"
     if _BRACKETED.match(folded) and any(word in folded for word in _NEWSROOM):
         return "credit"
     return None
+
+
+def _is_slug(line: Seen) -> bool:
+    """Leaked code, file names, addresses and pagers ("reuters_tickers", "{title}", "1 2 3 التالي")."""
+    if len(line.words) <= 3 and line.stamp is None and _ARABIC.search(line.fold) is None and _SLUG.search(line.fold):
+        return True
+    if sum(len(address) for address in _ADDRESS.findall(line.fold)) * 2 > len(line.fold):
+        return True
+    return line.stamp is None and sum(word.isdigit() for word in line.words) >= max(3, len(line.words) - 1)
+
+
+def prefixed_value(line: Seen) -> int:
+    """Where the headline begins behind a read-also prefix that the lexicon does not list as a whole ("وللمزيد اقرأ: …"); 0 for none."""
+    mark = _PREFIX.match(line.fold)
+    if mark is None or not len(line.words) > len(words_of(mark[0])) + 2:
+        return 0
+    prefix = {word.removeprefix("و") for word in words_of(mark[0])}
+    return mark.end() if prefix & invitations() else 0
 
 
 def _by_stamp(line: Seen) -> Sort | None:
@@ -206,6 +233,8 @@ def _by_credit(line: Seen) -> Sort | None:
 
 
 def _by_shape(line: Seen) -> Sort:
+    if prefixed_value(line):
+        return "related+"
     if line.entry:
         return "entry"
     if line.quoted and len(line.words) >= 4:
@@ -227,6 +256,17 @@ def is_sentence(line: Seen) -> bool:
     if line.stops and count >= 15:
         return True
     return count >= (7 if line.words[0][:1] in "وف" else 14) and opens_as_sentence(line)
+
+
+def goes_without_stops(line: Seen) -> bool:
+    """Whether a line without a full stop reads as a paragraph on a page that prints none: long, and joined to what stands before."""
+    return len(line.words) >= _JOINED_WORDS and is_joined(line.words[0]) and not line.bullet
+
+
+def is_joined(word: str) -> bool:
+    """Whether a word carries the conjunction waw, or carries on otherwise ("كما", "فيما"); "وزير" has a waw of its own."""
+    bare = word.removesuffix("ان").removesuffix("ين").removesuffix("ا")
+    return word in continuations() or (word[:1] == "و" and len(word) > 3 and not {word, bare, word.removesuffix("ه")} & own_waws())
 
 
 def opens_as_sentence(line: Seen) -> bool:

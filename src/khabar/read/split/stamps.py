@@ -162,7 +162,9 @@ def _age_head() -> re.Pattern[str]:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(rf"(?P<stamp>(?:(?:{_alternation(set(_weekday_words()))})\s*[,،]?\s*)?(?:\d{{1,2}}\s(?:{_month()})\s\d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}}|\d{{4}}[/-]\d{{1,2}}[/-]\d{{1,2}})(?:\s*[-|]?\s*\d{{1,2}}:\d{{2}})?)(?=[^\W\d_]{{2}})")
+    return re.compile(
+        rf"(?P<stamp>(?:(?:{_alternation(set(_weekday_words()))})\s*[,،]?\s*)?(?:\d{{1,2}}\s(?:{_month()})\s\d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}}|\d{{4}}[/-]\d{{1,2}}[/-]\d{{1,2}})(?:\s*[-|]?\s*\d{{1,2}}:\d{{2}})?)(?=[^\W\d_]{{2}})"
+    )
 
 
 @cache
