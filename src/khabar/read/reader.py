@@ -9,6 +9,7 @@ from khabar.model import Article, Capture, Page
 from khabar.read.articles import articles_of
 from khabar.read.charset import Decoded, decode
 from khabar.read.feed import read_feed
+from khabar.read.feed.article import articles_of_item
 from khabar.read.html import read_pages
 from khabar.read.kinds import MEDIA_TYPES, Kind, kind_of_bytes, kind_of_media_type
 from khabar.read.limits import Limits, check_size
@@ -26,13 +27,14 @@ def read_capture(capture: Capture, limits: Limits) -> tuple[Article, ...]:
     kind = kind_of_media_type(capture.media_type) or kind_of_bytes(capture.data) or "text"
     if kind == "jsonl":
         return (read_record(capture),)
-    return tuple(_articles(_PAGES[kind](capture, limits), capture, MEDIA_TYPES[kind]))
+    split = articles_of_item if kind == "feed" else articles_of
+    return tuple(_articles(_PAGES[kind](capture, limits), capture, MEDIA_TYPES[kind], split))
 
 
-def _articles(pages: Iterable[Page], capture: Capture, media_type: str) -> Iterator[Article]:
+def _articles(pages: Iterable[Page], capture: Capture, media_type: str, split: Callable[..., tuple[Article, ...]]) -> Iterator[Article]:
     position = 0
     for page in pages:
-        articles = articles_of(page, capture, media_type=media_type, position=position)
+        articles = split(page, capture, media_type=media_type, position=position)
         position += len(articles)
         yield from articles
 
