@@ -58,12 +58,14 @@ def read_anercorp(folder: Path) -> Corpus:
     return Corpus("anercorp", train, sentences[len(train) :])
 
 
-def read_aqmar(folder: Path) -> Corpus:
-    """AQMAR: every fourth article tests."""
+def read_aqmar(folder: Path, held_out: list[Sentence]) -> Corpus:
+    """AQMAR; the articles that Topcoder's split holds out test here too, since both annotate the same articles."""
     files = sorted((folder / "aqmar" / "aqmar" / "articles").glob("*.txt"))
-    parts = [[s for s in _read_sentences(file)] for file in files]
-    train = [s for n, part in enumerate(parts) if n % 4 != 3 for s in part]
-    return Corpus("aqmar", train, [s for n, part in enumerate(parts) if n % 4 == 3 for s in part])
+    articles = [_read_sentences(file) for file in files]
+    test_runs = _runs_of(held_out)
+    tests = [len(_runs_of(article) & test_runs) > len(_runs_of(article)) / 2 for article in articles]
+    train = [s for article, is_test in zip(articles, tests, strict=True) if not is_test for s in article]
+    return Corpus("aqmar", train, [s for article, is_test in zip(articles, tests, strict=True) if is_test for s in article])
 
 
 def read_topcoder(folder: Path) -> Corpus:
@@ -74,7 +76,14 @@ def read_topcoder(folder: Path) -> Corpus:
 
 def read_all() -> list[Corpus]:
     folder = data_folder()
-    return [read_anercorp(folder), read_aqmar(folder), read_topcoder(folder)]
+    topcoder = read_topcoder(folder)
+    return [read_anercorp(folder), read_aqmar(folder, topcoder.test), topcoder]
+
+
+def _runs_of(sentences: list[Sentence]) -> set[tuple[str, ...]]:
+    """Every run of six words (or a shorter sentence whole), by which texts are told to be one."""
+    words = [[word for word, _ in s] for s in sentences]
+    return {tuple(w[at : at + 6]) for w in words for at in range(max(1, len(w) - 5))}
 
 
 def _read_lines(file: Path) -> list[list[str]]:

@@ -36,7 +36,7 @@ def _merge(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _join(group: list[Candidate]) -> Candidate:
-    strongest = max(group, key=lambda c: (c.entity is not None, c.weight))
+    strongest = max(group, key=lambda c: (c.entity is not None and c.entity.id is not None, c.weight))
     doubt = 1.0
     for weight in {c.rule.partition(".")[0]: c.weight for c in sorted(group, key=lambda c: c.weight)}.values():
         doubt *= 1.0 - weight

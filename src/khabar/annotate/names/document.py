@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from khabar.annotate.names.candidates import LIKELY, POSSIBLE, Candidate, NameType
 from khabar.annotate.names.gazetteers import adjective_countries, common_words, folded
 from khabar.annotate.names.words import readings
-from khabar.lexicon import load
 from khabar.model import Entity
 
 if TYPE_CHECKING:
@@ -43,8 +42,9 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The words of a block and the names chosen in it."""
+    """A block, its words and the names chosen in it."""
 
+    text: str
     words: tuple[Word, ...]
     names: tuple[Candidate, ...]
 
@@ -63,17 +63,16 @@ def surface_letters(words: Sequence[Word], candidate: Candidate) -> str:
 def find_aliases(blocks: Iterable[Named]) -> dict[str, Alias]:
     """By folded phrase, what it means in this document: every name found clear, and the family names of its persons."""
     votes: dict[str, Counter[NameType]] = defaultdict(Counter)
-    best: dict[str, Candidate] = {}
+    best: dict[str, tuple[Candidate, Entity]] = {}
     for block in blocks:
         for name in block.names:
             letters = surface_letters(block.words, name)
             votes[letters][name.type] += name.weight  # type: ignore[assignment]
-            if letters not in best or _telling(name) > _telling(best[letters]):
-                best[letters] = name
+            if letters not in best or _telling(name) > _telling(best[letters][0]):
+                best[letters] = name, name.entity or Entity(None, _label(block, name))
     aliases: dict[str, Alias] = {}
-    for letters, name in best.items():
+    for letters, (name, entity) in best.items():
         kind = votes[letters].most_common(1)[0][0]
-        entity = name.entity or Entity(None, "")
         _add_forms(aliases, letters, kind, name if name.type == kind else None, entity)
     return aliases
 
@@ -82,10 +81,17 @@ def _telling(candidate: Candidate) -> tuple[bool, float]:
     return candidate.entity is not None, candidate.weight
 
 
+def _label(block: Named, name: Candidate) -> str:
+    """The name as it stands, but that للاتحاد reads الاتحاد."""
+    first = block.words[name.first]
+    surface = block.text[first.start + name.offset : block.words[name.last - 1].end]
+    return "ا" + surface[1:] if surface.startswith("لل") else surface
+
+
 def _add_forms(aliases: dict[str, Alias], letters: str, kind: NameType, name: Candidate | None, entity: Entity) -> None:
     length = letters.count(" ") + 1
     weight = name.weight if name is not None else POSSIBLE
-    if length > 1 or weight >= LIKELY and letters not in common_words():
+    if length > 1 or (weight >= LIKELY and letters not in common_words()):
         aliases[letters] = Alias(kind, entity, min(weight, LIKELY))
     if kind == "ORG" and letters.startswith(_COALITIONS):
         aliases.setdefault(_COALITION, Alias("ORG", entity, LIKELY))
@@ -130,7 +136,7 @@ def find_repeats(words: Sequence[Word], aliases: Mapping[str, Alias]) -> list[Ca
             end, alias = _walk(words, at, reading.stem, aliases, openings)
             if alias is not None:
                 weight = alias.weight - (0.1 if reading.offset and word.letters in common_words() else 0.0)
-                found.append(Candidate(at, end, reading.offset, alias.type, "document.repeat", weight, alias.entity if alias.entity.label else None))
+                found.append(Candidate(at, end, reading.offset, alias.type, "document.repeat", weight, alias.entity))
     return found
 
 

@@ -25,7 +25,9 @@ def find_events(words: Sequence[Word], known: Mapping[int, Candidate]) -> list[C
     for at in range(len(words) - 1):
         for reading in readings(words[at].letters) if words[at].is_word else ():
             if reading.stem in event_heads():
-                found += [c for c in (_by_place(at, reading.offset, reading.stem, known), _quoted(words, at, reading.stem)) if c is not None]
+                found += [
+                    c for c in (_by_place(at, reading.offset, reading.stem, known), _quoted(words, at, reading.stem)) if c is not None
+                ]
     return found
 
 

@@ -1,12 +1,13 @@
-"""Evidence of learnt taggers made to keep our conventions: clitics, titles and class nouns cut, types mapped."""
+"""Evidence of learnt taggers made to keep our conventions: clitics, titles, class nouns and adjectives cut, what contradicts a lexicon left out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from khabar.annotate.names.candidates import Candidate
-from khabar.annotate.names.gazetteers import adjective_countries, common_words, countries, known_words, places, ranks, role_heads
+from khabar.annotate.names.candidates import SURE, Candidate, NameType
+from khabar.annotate.names.gazetteers import adjective_countries, common_words, countries, known_words, person_parts, places, titles
 from khabar.annotate.names.heads import cut_places, enders, national_heads, outer_heads, strong_heads
+from khabar.annotate.names.person_rules import whole_person
 from khabar.annotate.names.words import readings
 
 if TYPE_CHECKING:
@@ -15,67 +16,92 @@ if TYPE_CHECKING:
     from khabar.annotate.names.words import Word
     from khabar.model import TaggedSpan
 
-_TYPES: Final = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
+_TYPES: Final = frozenset(("PER", "LOC", "ORG"))
+_ARTICLE: Final = "ال"
+#: A tagger's probability is of its own corpus' conventions; ours differ, so that it is believed a little less than it says.
+_TRUST: Final = 0.85
+_LONGEST_PLACE: Final = 3
 
 
-def find_evidence(words: Sequence[Word], spans: Sequence[TaggedSpan]) -> list[Candidate]:
+def find_evidence(words: Sequence[Word], spans: Sequence[TaggedSpan], lexicon: Sequence[Candidate] = ()) -> list[Candidate]:
     """Candidates from the spans that a tagger gave for a block; spans are in code points of the block."""
-    found = []
     starts = {word.start: n for n, word in enumerate(words)}
     ends = {word.end: n + 1 for n, word in enumerate(words)}
-    for span in spans:
-        if span.type in _TYPES and span.start in starts and span.end in ends:
-            candidate = _trimmed(words, starts[span.start], ends[span.end], span)
-            if candidate is not None:
-                found.append(candidate)
-    return found
+    sure = [name for name in lexicon if name.weight >= SURE]
+    known = [span for span in spans if span.type in _TYPES and span.start in starts and span.end in ends]
+    found = (_candidate(words, starts[span.start], ends[span.end], span) for span in known)
+    return [name for name in found if name is not None and not _contradicts(name, sure)]
 
 
-def _trimmed(words: Sequence[Word], first: int, last: int, span: TaggedSpan) -> Candidate | None:
+def _candidate(words: Sequence[Word], first: int, last: int, span: TaggedSpan) -> Candidate | None:
     while first < last and _is_outside(words, first, last, span.type):
         first += 1
-    while first < last and (not words[last - 1].is_word or words[last - 1].letters in enders()):
+    while first < last and _hangs_on(words, first, last - 1, span.type):
         last -= 1
     if first >= last or _is_no_name(words, first, last, span.type):
         return None
+    if span.type == "PER":
+        first, last = whole_person(words, first, last)
     offset = clitic_length(words[first].letters)
-    return Candidate(first, last, offset, span.type, f"tagger.{span.type.lower()}", span.score)  # type: ignore[arg-type]
+    return Candidate(first, last, offset, cast("NameType", span.type), f"tagger.{span.type.lower()}", span.score * _TRUST)
 
 
 def _is_outside(words: Sequence[Word], at: int, last: int, kind: str) -> bool:
-    """Words that the corpora count in and our conventions leave out: a title, مدينة, صحيفة, an opening quotation mark."""
+    """Words at the head that corpora count in and our conventions leave out: a title, مدينة, صحيفة, a preposition, a quotation mark."""
     letters = words[at].letters
-    if not words[at].is_word:
+    if not words[at].is_word or letters in enders():
         return True
     if at + 1 >= last:
         return False
-    cut = {"PER": ranks() | role_heads(), "LOC": cut_places(), "ORG": outer_heads()}[kind]
+    cut = {"PER": titles(), "LOC": cut_places(), "ORG": outer_heads()}[kind]
     return any(reading.stem in cut for reading in readings(letters))
 
 
-def _is_no_name(words: Sequence[Word], first: int, last: int, kind: str) -> bool:
-    """A bare head or a lone adjective is no name, whatever a corpus says: الجيش، الحكومة، العراقي."""
-    if last - first > 1:
+def _hangs_on(words: Sequence[Word], first: int, at: int, kind: str) -> bool:
+    """Words at the end that are no part: an adjective of a country behind a person or place, a verb with و, a sign, an ender."""
+    letters = words[at].letters
+    if not words[at].is_word or letters in enders():
+        return True
+    if at == first or kind == "ORG":
         return False
+    adjective = letters in adjective_countries() and (kind == "LOC" or at - first > 1) and letters.endswith("ه")
+    return adjective or (letters.startswith("و") and letters not in person_parts() and letters not in known_words())
+
+
+def _is_no_name(words: Sequence[Word], first: int, last: int, kind: str) -> bool:
+    """A bare head, a lone adjective or plain indefinite words are no name, whatever a corpus says: الجيش، العراقي، منظمة إرهابية."""
+    if kind == "LOC" and last - first > _LONGEST_PLACE:
+        return True
+    if last - first > 1:
+        return kind != "PER" and all(word.letters in common_words() and not word.letters.startswith(_ARTICLE) for word in words[first:last])
     stems = [reading.stem for reading in readings(words[first].letters)]
     if any(stem in countries() or stem in places() for stem in stems):
         return False
-    heads = national_heads() | strong_heads() | cut_places()
-    return any(stem in heads or stem in adjective_countries() for stem in stems) or kind == "ORG" and stems[0] in common_words()
+    heads = any(
+        stem in national_heads() or stem in strong_heads() or stem in cut_places() or stem in adjective_countries() for stem in stems
+    )
+    return heads or (kind == "ORG" and stems[0] in common_words())
+
+
+def _contradicts(name: Candidate, sure: Sequence[Candidate]) -> bool:
+    """Whether the lexicons know a part of the span as something that this type does not hold: a place in a person or in a place."""
+    return name.type != "ORG" and any(_is_part(other, name) and (other.type != "PER" or name.type != "PER") for other in sure)
+
+
+def _is_part(inner: Candidate, outer: Candidate) -> bool:
+    inside = outer.first <= inner.first and inner.last <= outer.last
+    return inside and inner.last - inner.first < outer.last - outer.first
 
 
 def clitic_length(letters: str) -> int:
-    """How many letters of a name's first word are proclitics: only where a name remains that the lexicons know, or و before ال.
+    """How many letters of a name's first word are proclitics: only where a name remains that the lexicons know, or before ال.
 
     >>> clitic_length("وواشنطن"), clitic_length("وليد"), clitic_length("والسعوديه"), clitic_length("برشلونه")
     (1, 0, 1, 0)
     """
-    known = known_words()
-    if letters in known:
+    if letters in known_words():
         return 0
     for reading in readings(letters)[1:]:
-        if reading.stem in known or (reading.stem.startswith("ال") and letters[: reading.offset].rstrip("لبفو") == "" and reading.offset):
+        if reading.stem in known_words() or (reading.offset and reading.stem.startswith(_ARTICLE)):
             return reading.offset
     return 0
-
-

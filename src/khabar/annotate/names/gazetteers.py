@@ -89,7 +89,7 @@ def adjective_countries() -> Mapping[str, str]:
     rows = {code: row for code, row in load("countries").items() if code != "about"}
     forms = {}
     for code, row in rows.items():
-        for adjective in map(lambda word: fold(word).text, row.get("adjectives", ())):
+        for adjective in (fold(word).text for word in row.get("adjectives", ())):
             for form in (adjective, adjective + "ه"):
                 forms |= {form: code, _ARTICLE + form: code}
     return forms
@@ -135,6 +135,11 @@ def ranks() -> frozenset[str]:
 @cache
 def role_heads() -> frozenset[str]:
     return folded(load("ranks_roles")["roles"]["heads"])
+
+
+@cache
+def titles() -> frozenset[str]:
+    return ranks() | role_heads()
 
 
 @cache

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-
-from khabar.annotate.names.gazetteers import folded
+from khabar.annotate.names.gazetteers import adjectives, folded
 from khabar.annotate.names.words import PREPOSITION_ON
 from khabar.lexicon import load
 
@@ -24,6 +23,16 @@ def strong_heads() -> frozenset[str]:
 def named_heads() -> frozenset[str]:
     """Heads that ask for a name as their complement: مجموعة فاغنر is one, مجموعة العمل is none."""
     return folded(load("organisations")["heads"]["named"])
+
+
+@cache
+def bare_heads() -> frozenset[str]:
+    return strong_heads() | named_heads()
+
+
+@cache
+def name_adjectives() -> frozenset[str]:
+    return adjectives() | telling_adjectives()
 
 
 @cache
@@ -63,7 +72,6 @@ def enders() -> frozenset[str]:
 def generic_complements() -> frozenset[str]:
     """Complements that make no name of a head: قوات الأمن، مجلس الإدارة، حكومة البلاد."""
     return folded(load("organisations")["generic"]["complements"])
-
 
 
 @cache

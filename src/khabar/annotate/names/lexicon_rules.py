@@ -20,8 +20,31 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 7
 #: Names that are words as well (مالي is "financial", عمان may stand alone, قم is an order): they count beside a sign of place only.
-_WORD_TOO: Final = frozenset(fold(word).text for word in ("مالي", "ماليه", "قم", "نيس", "صور", "منى", "حجة", "ليون", "كالي", "بنين", "غاو", "إب"))
-_SIGNS_OF_PLACE: Final = frozenset(fold(word).text for word in "في من إلى الى شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي مدينة محافظة دولة جمهورية".split())
+_WORD_TOO: Final = frozenset(
+    fold(word).text for word in ("مالي", "ماليه", "قم", "نيس", "صور", "منى", "حجة", "ليون", "كالي", "بنين", "غاو", "إب")
+)
+_SIGNS_OF_PLACE: Final = frozenset(
+    fold(word).text
+    for word in [
+        "في",
+        "من",
+        "إلى",
+        "الى",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "وسط",
+        "شمالي",
+        "جنوبي",
+        "شرقي",
+        "غربي",
+        "مدينة",
+        "محافظة",
+        "دولة",
+        "جمهورية",
+    ]
+)
 
 
 #: "خادم الحرمين الشريفين" is a king, not the two mosques.
@@ -108,7 +131,50 @@ def _persons() -> Iterator[tuple[str, Entry]]:
 #: Single words of the lexicons that news also uses as plain words or for other things.
 _DOUBTFUL: Final = frozenset(
     fold(word).text
-    for word in ("القسام", "العربية", "الجزيرة", "الميادين", "المنار", "الأهرام", "التايمز", "الفرنسية", "وام", "وات", "وفا", "سبأ", "كونا", "بترا", "معاريف", "الإخوان", "المتوسط", "صدام", "قابوس", "سليماني", "البغدادي", "الزبيدي", "العامري", "العبادي", "المشاط", "النيل", "أمازون", "الكاف", "توتال", "تسلا", "ديانا", "بوش", "نجاد", "ماسك", "الغرب", "هولاند", "الأقصى", "العيون", "بيضاء", "البيضاء", "النجم", "الترجي")
+    for word in (
+        "القسام",
+        "العربية",
+        "الجزيرة",
+        "الميادين",
+        "المنار",
+        "الأهرام",
+        "التايمز",
+        "الفرنسية",
+        "وام",
+        "وات",
+        "وفا",
+        "سبأ",
+        "كونا",
+        "بترا",
+        "معاريف",
+        "الإخوان",
+        "المتوسط",
+        "صدام",
+        "قابوس",
+        "سليماني",
+        "البغدادي",
+        "الزبيدي",
+        "العامري",
+        "العبادي",
+        "المشاط",
+        "النيل",
+        "أمازون",
+        "الكاف",
+        "توتال",
+        "تسلا",
+        "ديانا",
+        "بوش",
+        "نجاد",
+        "ماسك",
+        "الغرب",
+        "هولاند",
+        "الأقصى",
+        "العيون",
+        "بيضاء",
+        "البيضاء",
+        "النجم",
+        "الترجي",
+    )
 )
 
 
@@ -140,7 +206,9 @@ def _longest_at(words: Sequence[Word], at: int) -> Candidate | None:
         end, entry = _walk(words, at, reading.stem)
         if entry is not None and (best is None or end > best.last):
             weight = entry.weight - (0.25 if _looks_whole(words[at].letters, reading.offset, end - at) else 0.0)
-            best = Candidate(at, end, reading.offset, entry.type, entry.rule, _in_place(words, at, reading.offset, entry, weight), entry.entity)
+            best = Candidate(
+                at, end, reading.offset, entry.type, entry.rule, _in_place(words, at, reading.offset, entry, weight), entry.entity
+            )
     return best
 
 
@@ -151,7 +219,7 @@ def _looks_whole(letters: str, offset: int, length: int) -> bool:
 
 def _in_place(words: Sequence[Word], at: int, offset: int, entry: Entry, weight: float) -> float:
     """A doubtful place is believed behind a sign of place: "في صور"."""
-    if entry.type != "LOC" or weight > HINT or entry.rule == "gazetteer" and words[at].letters in common_words():
+    if entry.type != "LOC" or weight > HINT or (entry.rule == "gazetteer" and words[at].letters in common_words()):
         return weight
     before = words[at - 1].letters if at else ""
     return POSSIBLE if before in _SIGNS_OF_PLACE and not offset else weight
@@ -173,7 +241,7 @@ def _walk(words: Sequence[Word], at: int, stem: str) -> tuple[int, Entry | None]
 
 def _tag_ends(words: Sequence[Word], at: int, *, matched: bool) -> bool:
     """Whether a hashtag of several words ends before `at`, or another begins there: #تحالف_دعم_الشرعية في #اليمن are two names."""
-    return words[at - 1].joined and not words[at].joined or matched and words[at].tagged
+    return (words[at - 1].joined and not words[at].joined) or (matched and words[at].tagged)
 
 
 def is_adjective_here(words: Sequence[Word], at: int) -> bool:

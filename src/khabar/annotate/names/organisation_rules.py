@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from khabar.annotate.names.candidates import LIKELY, POSSIBLE, Candidate
-from khabar.annotate.names.gazetteers import adjective_countries, adjectives, common_words, person_parts, role_heads
+from khabar.annotate.names.gazetteers import adjective_countries, common_words, person_parts, role_heads
 from khabar.annotate.names.heads import (
+    bare_heads,
     enders,
     generic_complements,
     kept_outlets,
     links,
+    name_adjectives,
     named_heads,
     national_heads,
     outer_heads,
     personal_heads,
     saying_verbs,
     serving_heads,
-    strong_heads,
     telling_adjectives,
 )
 from khabar.annotate.names.words import readings
@@ -49,7 +50,14 @@ def find_organisations(words: Sequence[Word], known: Mapping[int, Candidate]) ->
     found: list[Candidate] = []
     for at, word in enumerate(words[:-1]):
         if word.is_word:
-            rules = (_national(words, at), _indefinite(words, at, known), _definite(words, at, known), _outlet(words, at), _channel(words, at), _metonym(words, at))
+            rules = (
+                _national(words, at),
+                _indefinite(words, at, known),
+                _definite(words, at, known),
+                _outlet(words, at),
+                _channel(words, at),
+                _metonym(words, at),
+            )
             found += [candidate for candidate in rules if candidate is not None]
     return found
 
@@ -61,7 +69,13 @@ def _reading_in(letters: str, heads: frozenset[str]) -> Reading | None:
 def _national(words: Sequence[Word], at: int) -> Candidate | None:
     """A definite head with a country's adjective: الحكومة اليمنية. "وزير الخارجية الروسي" is a role: its adjective is the minister's."""
     for reading in readings(words[at].letters):
-        last = at + 2 if f"{reading.stem} {words[at + 1].letters}" in national_heads() else at + 1 if reading.stem in national_heads() else None
+        last = (
+            at + 2
+            if f"{reading.stem} {words[at + 1].letters}" in national_heads()
+            else at + 1
+            if reading.stem in national_heads()
+            else None
+        )
         if last is not None and last < len(words) and _agrees(words[last - 1].letters, words[last].letters):
             return Candidate(at, last + 1, reading.offset, "ORG", "grammar.national", LIKELY)
     return None
@@ -76,8 +90,8 @@ def _agrees(head: str, adjective: str) -> bool:
 
 def _indefinite(words: Sequence[Word], at: int, known: Mapping[int, Candidate]) -> Candidate | None:
     """وزارة الدفاع، حزب الشعب الجمهوري، هيئة تحرير الشام: an indefinite head closed by something definite."""
-    reading = _reading_in(words[at].letters, strong_heads() | named_heads())
-    if reading is None or reading.stem.startswith(_ARTICLE) or at in known and known[at].rule.startswith("lexicon"):
+    reading = _reading_in(words[at].letters, bare_heads())
+    if reading is None or reading.stem.startswith(_ARTICLE) or (at in known and known[at].rule.startswith("lexicon")):
         return None
     end = _complement_end(words, at, reading.stem, known)
     if end is None or _is_generic(words, at, reading.stem, end, known):
@@ -112,7 +126,11 @@ def _names(known: Mapping[int, Candidate], at: int) -> bool:
 
 def _behind_name(words: Sequence[Word], at: int, head: str, name: Candidate) -> int | None:
     """A head before a known name takes it whole (سفارة الولايات المتحدة), but حكومة يوسف الشاهد and قوات الناتو are no names."""
-    if head in personal_heads() and name.type != "LOC" or name.type == "EVENT" or name.type == "ORG" and head not in ("بعثه", "قياده", "حركه", "تنظيم", "جماعه", "حزب", "وكاله"):
+    if (
+        (head in personal_heads() and name.type != "LOC")
+        or name.type == "EVENT"
+        or (name.type == "ORG" and head not in ("بعثه", "قياده", "حركه", "تنظيم", "جماعه", "حزب", "وكاله"))
+    ):
         return None
     end = name.last
     if words[at].letters.lstrip("ول") in _PLACED and end + 1 < len(words) and words[end].letters == "في":
@@ -180,24 +198,30 @@ def _is_strange(letters: str) -> bool:
 def _is_generic(words: Sequence[Word], at: int, head: str, end: int, known: Mapping[int, Candidate]) -> bool:
     """قوات الأمن and حكومة البلاد are no names, nor is a weak head (مجموعة العمل) without a name in its complement."""
     first, last = words[at + 1].letters, words[end - 1].letters
-    bare = end == at + 2 or end == at + 3 and last in adjective_countries()
+    bare = end == at + 2 or (end == at + 3 and last in adjective_countries())
     if bare and first in generic_complements() and head not in ("رياسه", "وزاره"):
         return True
     if head not in named_heads():
         return False
     inside = range(at + 1, end)
-    return not any(_names(known, n) or words[n].letters in adjectives() | telling_adjectives() for n in inside)
+    return not any(_names(known, n) or words[n].letters in name_adjectives() for n in inside)
 
 
 def _definite(words: Sequence[Word], at: int, known: Mapping[int, Candidate]) -> Candidate | None:
     """الوكالة الوطنية للهجرة، القوات اليمنية المشتركة: a definite head that its adjectives make a name of."""
     for reading in readings(words[at].letters):
         head = reading.stem.removeprefix(_ARTICLE)
-        if reading.stem != head and head in strong_heads() | named_heads():
+        if reading.stem != head and head in bare_heads():
             end = _through_adjectives(words, at + 1, head, known)
             adjectives = {word.letters for word in words[at + 1 : end]}
             purpose = any(word.letters.startswith("ل") for word in words[at + 1 : end])
-            told = purpose or len(adjectives) > 1 or head in serving_heads() or head in _GUARDS or head == "قوات" and "المشتركه" in adjectives
+            told = (
+                purpose
+                or len(adjectives) > 1
+                or head in serving_heads()
+                or head in _GUARDS
+                or (head == "قوات" and "المشتركه" in adjectives)
+            )
             if told and adjectives & telling_adjectives():
                 return Candidate(at, end, reading.offset, "ORG", "grammar.definite", LIKELY if purpose else POSSIBLE)
     return _extended(words, at, known)
@@ -232,7 +256,7 @@ def _outlet(words: Sequence[Word], at: int) -> Candidate | None:
     letters = words[at + 1].letters
     if not words[at + 1].is_word or letters in adjective_countries() or letters in enders():
         return None
-    named = letters.startswith(_ARTICLE) and not _is_adjective(letters) or letters in person_parts() and letters not in common_words()
+    named = (letters.startswith(_ARTICLE) and not _is_adjective(letters)) or (letters in person_parts() and letters not in common_words())
     if not named and not _is_strange(letters):
         return None
     return Candidate(at + 1, _strange_end(words, at + 2), 0, "ORG", "grammar.outlet", POSSIBLE)
@@ -249,6 +273,12 @@ def _channel(words: Sequence[Word], at: int) -> Candidate | None:
     """قناة القدس، وكالة سبأ: a channel or agency keeps its head, whatever the word behind it means elsewhere."""
     reading = _reading_in(words[at].letters, kept_outlets())
     letters = words[at + 1].letters
-    if reading is None or not words[at + 1].is_word or letters in enders() or _is_adjective(letters) or not (letters.startswith(_ARTICLE) or _is_strange(letters)):
+    if (
+        reading is None
+        or not words[at + 1].is_word
+        or letters in enders()
+        or _is_adjective(letters)
+        or not (letters.startswith(_ARTICLE) or _is_strange(letters))
+    ):
         return None
     return Candidate(at, _strange_end(words, at + 2), reading.offset, "ORG", "grammar.channel", LIKELY)

@@ -59,10 +59,15 @@ def find_persons(words: Sequence[Word]) -> list[Candidate]:
     return found
 
 
+@cache
+def _rank_openings() -> frozenset[str]:
+    return frozenset(rank.partition(" ")[0] for rank in ranks())
+
+
 def _rank_end(words: Sequence[Word], at: int) -> int | None:
     """The end of a rank that begins at a word, of one to three words."""
     for reading in readings(words[at].letters):
-        for length in (3, 2, 1):
+        for length in (3, 2, 1) if reading.stem in _rank_openings() else ():
             phrase = " ".join((reading.stem, *(word.letters for word in words[at + 1 : at + length])))
             if at + length <= len(words) and phrase in ranks():
                 return at + length
@@ -128,11 +133,20 @@ def _opens_person(words: Sequence[Word], at: int, stem: str) -> bool:
     return stem in ("عبد", "ابو") and following not in common_words() and following not in place_names()
 
 
+def whole_person(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """A tagger's person with the halves that it left out: the rest of the family name, the first half of عز الدين."""
+    while first and words[first].letters in _closing() and words[first - 1].is_word and words[first - 1].letters not in enders():
+        first -= 1
+    while last < len(words) and last - first < _LONGEST_NAME and words[last].is_word and _is_sure_part(words[last].letters):
+        last += 1
+    return first, last
+
+
 def _is_sure_part(letters: str) -> bool:
     """Whether a word is a name and nothing else, or an unknown word with the article, as family names have it: الريماوي."""
     if letters in common_words() or letters in adjective_countries() or letters in enders():
         return False
-    return _is_given(letters) or _is_part(letters) or letters.startswith("ال") and len(letters) > 4
+    return _is_given(letters) or _is_part(letters) or (letters.startswith("ال") and len(letters) > 4)
 
 
 def name_end(words: Sequence[Word], start: int) -> int:
@@ -151,16 +165,16 @@ def name_end(words: Sequence[Word], start: int) -> int:
 
 
 def _ends_before(letters: str) -> bool:
-    return letters in enders() or letters in common_words() and not _is_part(letters) and not letters.startswith("ال")
+    return letters in enders() or (letters in common_words() and not _is_part(letters) and not letters.startswith("ال"))
 
 
 def _goes_on(letters: str, parts: int) -> bool:
     """Whether a word is the next part of a name that has `parts` already; a third strange word is more often a verb."""
-    if letters in enders() or letters in adjective_countries() and parts > 1:
+    if letters in enders() or (letters in adjective_countries() and parts > 1):
         return False
     if _is_given(letters) or _is_part(letters):
         return True
-    return _may_follow(letters) and parts < 2 or letters.startswith("ال") and letters not in common_words() and parts < 4
+    return (_may_follow(letters) and parts < 2) or (letters.startswith("ال") and letters not in common_words() and parts < 4)
 
 
 def _may_follow(letters: str) -> bool:
@@ -176,18 +190,30 @@ def _may_follow(letters: str) -> bool:
 
 def has_clitic(letters: str) -> bool:
     """Whether a strange word is a known one behind a proclitic, or a verb of the present: "وموسكو", "بالرياض", "يستقبل"."""
-    if letters[0] in "يتن" and len(letters) > 3 and letters not in place_names() and letters[:2] in ("يت", "يس", "تت", "تس", "ين", "تن", "يع", "تع", "يق", "يط"):
+    if (
+        letters[0] in "يتن"
+        and len(letters) > 3
+        and letters not in place_names()
+        and letters[:2] in ("يت", "يس", "تت", "تس", "ين", "تن", "يع", "تع", "يق", "يط")
+    ):
         return True
-    if letters[0] == "و" and len(letters) > 4 and letters not in person_parts():
+    if letters[0] == "و" and letters[1:2] != "و" and len(letters) > 4 and letters not in person_parts():
         return True
     stems = [reading.stem for reading in readings(letters)[1:]]
-    return any(s in common_words() or s in countries() or s in capitals() or s in given_names() or s in adjective_countries() for s in stems)
+    return any(
+        s in common_words() or s in countries() or s in capitals() or s in given_names() or s in adjective_countries() for s in stems
+    )
 
 
 def _may_begin(letters: str) -> bool:
     if not letters[0].isalpha() or letters in enders() or letters in adjective_countries() or letters in role_heads() or len(letters) < 3:
         return False
-    return _is_given(letters) or letters in _opening() or _is_part(letters) or letters not in common_words() and not letters.startswith("ال") and not has_clitic(letters)
+    return (
+        _is_given(letters)
+        or letters in _opening()
+        or _is_part(letters)
+        or (letters not in common_words() and not letters.startswith("ال") and not has_clitic(letters))
+    )
 
 
 def _is_given(letters: str) -> bool:

@@ -39,12 +39,23 @@ def _kept(words: Sequence[Word], at: int, known: Mapping[int, Candidate]) -> Can
 def _may_name(letters: str) -> bool:
     if letters in enders() or letters in adjective_countries():
         return False
-    return letters in places() or letters not in common_words() and not has_clitic(letters)
+    return letters in places() or (letters not in common_words() and not has_clitic(letters))
 
 
 def _with_adjectives(words: Sequence[Word], end: int) -> int:
     """Definite adjectives of kind belong to the name: مطار بغداد الدولي، مستشفى رفحاء العام."""
-    while end < len(words) and words[end].letters in ("الدولي", "الدوليه", "العام", "العسكري", "العسكريه", "الجويه", "المركزي", "الجديد", "الكبير", "التعليمي"):
+    while end < len(words) and words[end].letters in (
+        "الدولي",
+        "الدوليه",
+        "العام",
+        "العسكري",
+        "العسكريه",
+        "الجويه",
+        "المركزي",
+        "الجديد",
+        "الكبير",
+        "التعليمي",
+    ):
         end += 1
     return end
 

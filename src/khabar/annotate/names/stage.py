@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from khabar.annotate.names.candidates import POSSIBLE
 from khabar.annotate.names.choose import choose_names
 from khabar.annotate.names.document import Named, find_aliases, find_repeats, surface_letters
 from khabar.annotate.names.event_rules import find_events
@@ -49,7 +50,7 @@ def find_names(article: Article, options: NameOptions = DEFAULTS, evidence: Sequ
     spans = _by_block(evidence)
     blocks = _blocks(article)
     found = {n: _candidates(words, spans.get(n, ()), options) for n, (_, words) in blocks.items()}
-    chosen = {n: Named(words, tuple(choose_names(found[n], len(words)))) for n, (_, words) in blocks.items()}
+    chosen = {n: Named(text, words, tuple(choose_names(found[n], len(words)))) for n, (text, words) in blocks.items()}
     aliases = find_aliases(chosen.values()) if options.document else {}
     mentions = []
     for n, (text, words) in blocks.items():
@@ -72,12 +73,25 @@ def _blocks(article: Article) -> dict[int, tuple[str, tuple[Word, ...]]]:
 
 
 def _candidates(words: Sequence[Word], spans: Sequence[TaggedSpan], options: NameOptions) -> list[Candidate]:
-    evidence = find_evidence(words, spans)
+    lexicon = _lexicon(words) if options.grammar else []
+    evidence = find_evidence(words, spans, lexicon)
     if not options.grammar:
         return evidence
-    lexicon = [c for c in find_known(words) if not (c.rule == "lexicon.country" and c.last == c.first + 1 and is_adjective_here(words, c.first))]
-    known = {c.first: c for c in sorted([*evidence, *lexicon], key=lambda c: c.last)}
-    return [*lexicon, *evidence, *find_organisations(words, known), *find_places(words, known), *find_persons(words), *find_events(words, known)]
+    known = {c.first: c for c in sorted([*evidence, *lexicon], key=lambda c: (c.weight >= POSSIBLE, c.last))}
+    return [
+        *lexicon,
+        *evidence,
+        *find_organisations(words, known),
+        *find_places(words, known),
+        *find_persons(words),
+        *find_events(words, known),
+    ]
+
+
+def _lexicon(words: Sequence[Word]) -> list[Candidate]:
+    return [
+        c for c in find_known(words) if not (c.rule == "lexicon.country" and c.last == c.first + 1 and is_adjective_here(words, c.first))
+    ]
 
 
 def _mention(block: int, text: str, words: Sequence[Word], name: Candidate, aliases: Mapping[str, Alias]) -> NameMention:

@@ -10,7 +10,7 @@ from typing import Final
 from khabar.text.normal import fold
 from khabar.text.tokens import ARABIC_WORD, BEFORE_NOUNS, LATIN_WORD, stems
 
-_QUOTES: Final = frozenset('"«»“”„\'‘’')
+_QUOTES: Final = frozenset("\"«»“”„'‘’")
 #: A hashtag is its words: "#تحالف_دعم_الشرعية" reads like "تحالف دعم الشرعية"; the signs that join them are skipped.
 _JOINTS: Final = "_#"
 _ALI: Final = "علي"
@@ -72,9 +72,12 @@ def readings(letters: str) -> tuple[Reading, ...]:
     >>> [(reading.stem, reading.offset) for reading in readings("للعراق")][:2]
     [('للعراق', 0), ('العراق', 0)]
     """
-    return (Reading(letters, 0), *(Reading(stem, at) for at, stem in stems(letters, BEFORE_NOUNS) if not _takes_article(letters[:at], stem)))
+    return (
+        Reading(letters, 0),
+        *(Reading(stem, at) for at, stem in stems(letters, BEFORE_NOUNS) if not _takes_article(letters[:at], stem)),
+    )
 
 
 def _takes_article(cut: str, stem: str) -> bool:
     """Whether a reading takes the article off too: a name keeps it (الحديدة is no حديدة)."""
-    return cut.endswith("ال") or cut.endswith("لل") or stem.startswith("الل") and not cut
+    return cut.endswith(("ال", "لل")) or (stem.startswith("الل") and not cut)

@@ -1,0 +1,52 @@
+"""The conditional random field of names: a pure-CPU source of tag probabilities that needs no onnxruntime."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from khabar.models.decode import LABELS
+from khabar.models.features import word_features
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pycrfsuite
+
+FILE = "names.crfsuite"
+
+
+@cache
+def _model() -> bytes:
+    """The model's bytes, kept for as long as the process lives: the tagger reads them in place."""
+    return resources.files("khabar.models.data").joinpath(FILE).read_bytes()
+
+
+@cache
+def _tagger() -> pycrfsuite.Tagger:
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory(_model())
+    return tagger
+
+
+class CrfRows:
+    """Tag probabilities of sentences by the conditional random field.
+
+    The model is loaded once in a process, so that this object is empty and pickles.
+    """
+
+    name = "crf"
+
+    def rows(self, sentences: Sequence[Sequence[str]]) -> list[list[list[float]]]:
+        """For each sentence, for each word, one probability a tag of `LABELS`."""
+        return [_marginals(words) for words in sentences]
+
+
+def _marginals(words: Sequence[str]) -> list[list[float]]:
+    tagger = _tagger()
+    known = set(tagger.labels())
+    tagger.set(word_features(words))
+    return [[tagger.marginal(label, at) if label in known else 0.0 for label in LABELS] for at in range(len(words))]
