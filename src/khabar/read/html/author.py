@@ -18,6 +18,7 @@ _CONJUNCTION = re.compile(r"\s+و(?=[^\W\d_]{2,}\s+[^\W\d_]{2,})")
 _NO_NAME = re.compile(r"[@/\\\d_<>{}]|www\.|https?:|\.(?:com|net|org|info|tv|news)\b", re.IGNORECASE)
 _BY = re.compile(r"^.{0,30}?\b(?:بواسطة|بقلم)\b[:\s]*")
 _MOST_WORDS = 5
+_SITE_LETTERS = 5
 _LONGEST = 160
 
 
@@ -76,9 +77,14 @@ def _is_person(name: str, sites: frozenset[str]) -> bool:
         return False
     desks, accounts, _ = _strangers()
     folded = " ".join(words)
-    if folded in accounts or words[0] in desks or folded in _places() or re.sub(r"\W", "", folded) in sites:
+    if folded in accounts or words[0] in desks or folded in _places() or _is_of_site(re.sub(r"\W", "", folded), sites):
         return False
     return len(words) > 1 or not name.isascii()
+
+
+def _is_of_site(name: str, sites: frozenset[str]) -> bool:
+    """Whether a name is the site's or begins with it ("Atlas Press from Ifrane")."""
+    return any(name == site or (len(site) >= _SITE_LETTERS and name.startswith(site)) for site in sites)
 
 
 def has_dateline(text: str) -> bool:

@@ -39,7 +39,13 @@ def take_apart(root: etree._Element, url: str | None) -> Document:
     layout = lay_out(root)
     outlets = tuple(name for name in _outlets(layout, head, linked, fields) if is_outlet(name))
     base = head.base or url or head.first("og:url") or head.canonical
-    return Document(root, layout, head, linked, fields, url, base, outlets, frozenset(map(key, outlets)))
+    return Document(root, layout, head, linked, fields, url, base, outlets, _keys(outlets))
+
+
+def _keys(outlets: tuple[str, ...]) -> frozenset[str]:
+    """The names by their letters, and the parts of names given in two languages."""
+    parts = [part for name in outlets for part in (name, *name.split(" - "), *name.split(" | "))]
+    return frozenset(map(key, parts))
 
 
 def _outlets(layout: Layout, head: Head, linked: LinkedData, fields: Fields) -> list[str]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from khabar.lexicon import load
 from khabar.read.html.author import has_dateline
 from khabar.read.html.labels import is_list_label, label_family
 from khabar.read.html.marks import PROSE_WORDS, Marked
 from khabar.read.html.title import key
+from khabar.text.normal import fold
 
 if TYPE_CHECKING:
     from khabar.read.html.layout import Box, Row
@@ -24,6 +27,7 @@ _COLUMN_NAME = re.compile(r"(?:^|[\s_-])(?:col|column|side|sidebar|left|right|as
 #: A page with less prose is a gallery, whose captions are its text. Elsewhere a text that only stands beside a picture, without
 #: markup that calls it its caption, repeats the picture's file name or the headline.
 _GALLERY_WORDS = 60
+_CREDIT_WORDS = 6
 _NEVER = frozenset({"furniture", "popular", "tags", "footer"})
 _HEAD_LABELS = frozenset({"source", "related", "byline", "published", "modified"})
 #: Short lines that are no text of anybody, wherever they stand.
@@ -154,7 +158,7 @@ def _belongs(marked: Marked, at: int, region: Region, title: int | None) -> bool
     row, marks = marked.layout.rows[at], marked.marks[at]
     if marks & _NEVER:
         return False
-    if row.text.startswith("©") or (row.kind == "caption" and not _is_real_caption(marked, marks)):
+    if row.text.startswith("©") or (row.kind == "caption" and not _is_real_caption(marked, row, marks)):
         return False
     if "card" in marks or "related" in marks:
         return _is_related_row(row)
@@ -163,12 +167,19 @@ def _belongs(marked: Marked, at: int, region: Region, title: int | None) -> bool
     return at >= region.first or _belongs_to_head(row, marks) or (title is None and row.href is None)
 
 
-def _is_real_caption(marked: Marked, marks: frozenset[str]) -> bool:
+def _is_real_caption(marked: Marked, row: Row, marks: frozenset[str]) -> bool:
+    if row.words <= _CREDIT_WORDS and _picture_lines().search(fold(row.text).text):
+        return False
     return "caption" in marks or marked.sums[-1] <= _GALLERY_WORDS
 
 
+@cache
+def _picture_lines() -> re.Pattern[str]:
+    return re.compile("|".join(load("markup")["sentences"]["picture"]))
+
+
 def _is_later_caption(marked: Marked, row: Row, marks: frozenset[str]) -> bool:
-    return row.kind == "caption" and not marks & {"card", "related"} and _is_real_caption(marked, marks)
+    return row.kind == "caption" and not marks & {"card", "related"} and _is_real_caption(marked, row, marks)
 
 
 def _belongs_to_head(row: Row, marks: frozenset[str]) -> bool:
