@@ -30,13 +30,14 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The last time told in the text, to which "العام نفسه" and "اليوم التالي" point. `start` is where, in the folded block."""
+    """The last time told in the text, to which "العام نفسه" and "اليوم التالي" point. `start` and `end` are where, in the folded block."""
 
     first: date
     last: date
     exact_year: bool
     block: int
     start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def solve_moment(moment: Moment, about: Circumstance) -> Solved | None:
     if moment.date is not None:
         solved = _solve_date(moment, moment.date, about)
     elif moment.deictic is not None:
-        solved = _solve_deictic(moment, moment.deictic, about.now)
+        solved = _solve_deictic(moment, moment.deictic, about)
     elif moment.weekday is not None:
         solved = _solve_bare_weekday(moment.weekday, moment.weekday_modifier, about)
     else:
@@ -45,9 +45,11 @@ def solve_moment(moment: Moment, about: Circumstance) -> Solved | None:
 
 
 # ---- deictics and weekdays ------------------------------------------------------------------------------------
-def _solve_deictic(moment: Moment, days: int, now: Now) -> Solved:
+def _solve_deictic(moment: Moment, days: int, about: Circumstance) -> Solved:
     """أمس; with a weekday the named day wins where it is one off: stories are published after midnight, feeds stamp them late."""
-    day = add_days(now.day, days) if now.day else None
+    base = about.anchor.last if about.anchor is not None and moment.deictic_modifier else about.now.day
+    days += {"following": 1, "previous": -1}.get(moment.deictic_modifier or "", 0)
+    day = add_days(base, days) if base else None
     if day is None:
         return Solved("DATE", "XXXX-XX-XX", None, None, 0.2)
     if moment.weekday is None or day.isoweekday() == moment.weekday:

@@ -64,7 +64,8 @@ def _which(atoms: list[Atom], i: int, at: int) -> tuple[str, int] | None:
         return {"near": "this", "far": "same", "same": "same"}[before.code], at + 1
     if not unit.definite and unit.kind != "oclock" and unit.code != "WE" and not (unit.kind == "unit" and after.code == "same"):
         return None
-    after, end = (atoms[at + 2], at + 3) if after.kind == "era" and after.code == "AH" else (after, at + 2)
+    described = (after.kind == "era" and after.code == "AH") or (after.kind == "adjective" and unit.code in ("Y", "SN"))
+    after, end = (atoms[at + 2], at + 3) if described else (after, at + 2)
     if after.kind == "modifier" and not after.clitic:
         return None if after.code == "recent" and unit.code not in ("CE",) else (after.code, end)
     if unit.code == "WE":
@@ -84,7 +85,8 @@ def read_year_named(atoms: list[Atom], i: int) -> Reading | None:
     unit = atoms[i]
     if unit.kind != "unit" or unit.code not in ("Y", "SN") or unit.n == 0:
         return None
-    found = _years(atoms, i + 1, season=unit.code == "SN")
+    described = unit.definite and atoms[i + 1].kind == "adjective"
+    found = _years(atoms, i + 2 if described else i + 1, season=unit.code == "SN" or described)
     if found is None:
         return None
     form, end = found

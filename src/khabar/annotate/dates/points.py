@@ -122,8 +122,8 @@ def _means_other(atoms: list[Atom], i: int, moment: Moment) -> bool:
         return _no_month(atoms, i, moment)
     if moment.date is not None and _is_score(atoms, moment, moment.date):
         return True
-    if moment.deictic is not None and moment.end == moment.first + 1:
-        return _no_today(atoms, moment.end)
+    if moment.deictic is not None and moment.part is None and moment.clock is None and moment.weekday is None:
+        return moment.deictic_modifier is not None or _no_today(atoms, moment.end)
     if moment.part is not None and not moment.has_day and moment.clock is None and moment.date is None:
         return atoms[i].text.lstrip("و") not in _ALONE
     return moment.clock is not None and not moment.has_day and _no_clock(atoms, moment)
@@ -162,9 +162,7 @@ def _no_today(atoms: list[Atom], end: int) -> bool:
     after = atoms[end]
     if after.kind == "ordinal" and after.definite:
         return True
-    if after.kind == "gap" and after.text in _RELATIVES:
-        return True
-    return after.kind == "modifier" and after.code in ("following", "previous", "same")
+    return after.kind == "gap" and after.text in _RELATIVES
 
 
 def _no_clock(atoms: list[Atom], moment: Moment) -> bool:

@@ -60,9 +60,13 @@ def _read_edge(atoms: list[Atom], i: int) -> Reading | None:
     head = atoms[j]
     if head.kind == "unit" and head.code == "CE" and head.definite:
         return Reading(i, j + 1, Century(None, "this"), "century+edge", atoms[i].code)
-    if atoms[i].code == "REST" and head.kind == "unit" and head.code in ("W", "M", "Y") and head.definite and head.n == 1:
-        return Reading(i, j + 1, UnitPoint(head.code, "this"), "rest", "REST")
+    if head.kind == "unit" and head.code in ("W", "M", "Y") and head.definite and head.n == 1:
+        rest = atoms[i].code == "REST"
+        return Reading(i, j + 1, UnitPoint(head.code, "this"), "rest" if rest else f"{_RUNNING[head.code]}.this+edge", atoms[i].code)
     return None
+
+
+_RUNNING = {"W": "week", "M": "month", "Y": "year"}
 
 
 _HAS_EDGES = (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.context import Anchor, Circumstance, Now, now_of, tense_at
@@ -12,6 +13,7 @@ from khabar.annotate.dates.options import DateOptions
 from khabar.annotate.dates.points import LOOSE
 from khabar.annotate.dates.resolve import solve
 from khabar.annotate.dates.scan import find_readings
+from khabar.annotate.dates.solved import day_value
 from khabar.model import TITLE_BLOCK, DateMention
 from khabar.text.calendar.atoms import read_atoms
 from khabar.text.calendar.moments import Moment
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _ANCHOR_REACH = 300  # characters within a block: how far "في 11 فبراير" looks back for the year of which the text speaks
 _DAILY_REACH = 60  # characters after "يوميا" in which a clock is of every day
+_STRETCH = re.compile(r"\s*(?:و?حتي|و?الي)\s*")
 _DEFAULT = DateOptions()
 
 
@@ -83,8 +86,24 @@ class _Reader:
         )
         if solved is None:
             return None
+        solved = self._after_its_beginning(folded.text, block, start, reading, solved)
         self._remember(block, start, end, reading, solved)
         return _mention(block, folded, reading, solved, (start, end))
+
+    def _after_its_beginning(self, text: str, block: int, start: int, reading: Reading, solved: Solved) -> Solved:
+        """ "من الأحد حتى الخميس المقبل": the end of a stretch lies after its beginning, a week on if need be."""
+        before, form = self._anchor, reading.form
+        if (
+            before is None
+            or before.block != block
+            or solved.first is None
+            or not isinstance(form, Moment)
+            or form.weekday is None
+            or form.date
+        ):
+            return solved
+        ends = _STRETCH.fullmatch(text, before.end, start) is not None
+        return day_value(solved.first + timedelta(7), solved.confidence) if ends and before.first > solved.first else solved
 
     def _circumstance(self, block: int, text: str, reading: Reading, at: tuple[int, int], *, daily_follows: bool) -> Circumstance:
         form = reading.form
@@ -104,7 +123,7 @@ class _Reader:
             self._daily_until = end + _DAILY_REACH
         if isinstance(form, Moment) and form.weekday and solved.first is not None and form.date is None:
             self._weekdays[form.weekday] = solved.first
-        self._anchor = _next_anchor(solved, reading, block, start) or self._anchor
+        self._anchor = _next_anchor(solved, reading, block, (start, end)) or self._anchor
 
 
 # ---- what a reading brings along ------------------------------------------------------------------------------
@@ -174,18 +193,18 @@ def _nearby(reading: Reading, anchor: Anchor | None, block: int, start: int) -> 
         return None
     form = reading.form
     pointing = not isinstance(form, Moment) or (form.date is not None and form.date.modifier in ("same", "previous", "following"))
-    if pointing or (isinstance(form, Moment) and form.weekday_modifier in ("same", "previous", "following")):
+    if pointing or (isinstance(form, Moment) and (form.deictic_modifier or form.weekday_modifier in ("same", "previous", "following"))):
         return anchor
     close = anchor.block == block and start - anchor.start <= _ANCHOR_REACH
     return anchor if close else None
 
 
-def _next_anchor(solved: Solved, reading: Reading, block: int, start: int) -> Anchor | None:
+def _next_anchor(solved: Solved, reading: Reading, block: int, at: tuple[int, int]) -> Anchor | None:
     if solved.first is None or solved.last is None or not solved.anchors:
         return None
     form = reading.form
     exact = isinstance(form, Moment) and form.date is not None and form.date.year is not None
-    return Anchor(solved.first, solved.last, exact, block, start)
+    return Anchor(solved.first, solved.last, exact, block, *at)
 
 
 def _mention(block: int, folded: Folded, reading: Reading, solved: Solved, at: tuple[int, int]) -> DateMention:

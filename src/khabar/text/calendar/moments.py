@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Moment:
     """A point in time as far as it is written, over atoms `first` to `end` (half-open).
 
-    `deictic` is days from the day of speaking; `weekday` is ISO (Monday 1) and `weekday_modifier` what follows it ("past", "next" …);
+    `deictic` is days from the day of speaking, `deictic_modifier` ("following") makes it from the day last told;
+    `weekday` is ISO (Monday 1) and `weekday_modifier` what follows it ("past", "next" …);
     `twin` is the date after "الموافق", Gregorian beside Hijri; `date_end` is the atom after the first of the two.
     """
 
@@ -28,6 +29,7 @@ class Moment:
     end: int
     part: str | None = None
     deictic: int | None = None
+    deictic_modifier: str | None = None
     weekday: int | None = None
     weekday_modifier: str | None = None
     weekday_at: int | None = None
@@ -112,16 +114,28 @@ def _fill_weekday(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
         return None
     after = atoms[i + 1]
     modified = after.kind == "modifier" and not after.clitic
-    modifier = after.code if modified else None
+    modifier = after.code if modified else _shared_modifier(atoms, i + 1)
     if not modified and i and atoms[i - 1].kind == "this":
         modifier = "this"
     return replace(moment, weekday=atoms[i].n, weekday_modifier=modifier, weekday_at=i, end=i + 2 if modified else i + 1)
 
 
+def _shared_modifier(atoms: list[Atom], i: int) -> str | None:
+    """ "السبت والأحد المقبلين": a dual modifier is of both days."""
+    second, modifier = atoms[i], atoms[i + 1]
+    dual = modifier.kind == "modifier" and modifier.text.endswith(("ين", "ان"))
+    return modifier.code if dual and second.kind == "weekday" and second.clitic == "و" else None
+
+
 def _fill_deictic(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
     if moment.deictic is not None or moment.weekday is not None or moment.date is not None:
         return None
-    return replace(moment, deictic=atoms[i].n, end=i + 1)
+    after = atoms[i + 1]
+    pointed = atoms[i].n == 0 and after.kind == "modifier" and after.code in _FROM_ANOTHER_DAY
+    return replace(moment, deictic=atoms[i].n, deictic_modifier=after.code if pointed else None, end=i + 2 if pointed else i + 1)
+
+
+_FROM_ANOTHER_DAY = frozenset({"following", "previous", "same"})
 
 
 def _fill_part(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:

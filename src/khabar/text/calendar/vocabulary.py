@@ -133,6 +133,7 @@ _LISTED = {
     "oclock": "oclock",
     "wholes": "whole",
     "late_and_early": "lateness",
+    "kinds_of_year": "adjective",
 }
 
 
@@ -142,6 +143,7 @@ def _time_words() -> Iterator[tuple[str, str, str, int]]:
     yield from _counted(words["deictic"], "deictic")
     for table, kind in _LISTED.items():
         yield from ((word, kind, "", 0) for word in words[table]["words"] if kind != "oclock" or word.startswith("ال"))
+    yield from ((word, "ordinal", "words", 1) for word in words["firsts"]["words"])
     yield from _parts(words["parts"])
     yield from _units(words["units"])
     for table, kind in _CODED.items():
