@@ -12,7 +12,7 @@ from khabar.annotate.numbers.guards import counts_bare, is_idiom, is_label, is_y
 from khabar.annotate.numbers.modifiers import Bound, bound_after, bound_before, verb_before
 from khabar.annotate.numbers.nouns import Noun, is_counted, noun_before, read_noun
 from khabar.annotate.numbers.phrases import word_before
-from khabar.annotate.numbers.times import age_end, follows_time, is_time
+from khabar.annotate.numbers.times import age_end, follows_time, is_of_time, is_time
 from khabar.annotate.numbers.units import Unit, read_unit, sign_before, unit_of_dual
 from khabar.lexicon import load
 from khabar.text.normal import fold
@@ -64,7 +64,8 @@ def read_figure(text: str, figure: Figure, *, dated: bool) -> Reading | None:
         return None
     if figure.last.kind == "dual":
         return _dual(text, figure)
-    return None if follows_time(text, figure.end) else _amount(text, figure)
+    timed = follows_time(text, figure.end) or is_of_time(text, figure.end, vague=figure.last.kind == "vague")
+    return None if timed else _amount(text, figure)
 
 
 def _amount(text: str, figure: Figure) -> Reading | None:
@@ -277,7 +278,7 @@ def _one(text: str, figure: Figure) -> Reading | None:
     if text[figure.start : figure.end] not in ("واحد", "واحدا") or figure.first.clitics:
         return None
     singular = word.removesuffix("ا") if not is_counted(word) else word
-    if not is_counted(singular) or singular in _one_stop() or read_noun(text, figure.end) is not None:
+    if not is_counted(singular) or is_time(singular) or singular in _one_stop() or read_noun(text, figure.end) is not None:
         return None
     return replace(_reading(figure, figure.end, "count.one"), start=start, noun=(start, start + len(word)))
 

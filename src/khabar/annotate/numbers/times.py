@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from khabar.annotate.numbers.figures import Figure
 
 _NEXT = re.compile(r" ?([ء-ي]+)")
+_OF = re.compile(r" (من (?:شهر )?)?([ء-ي]+)")
 _BREAK = re.compile(r"[\d.،:؛()\n]")
 _WORDS = re.compile(r"[ء-ي]+")
 #: Words looked back over for عمره and its like: "يبلغ من العمر نحو 25 عاما".
@@ -29,6 +30,12 @@ def follows_time(text: str, at: int) -> bool:
     """Whether a unit of time or the name of a month follows at `at`."""
     match = _NEXT.match(text, at)
     return match is not None and match[1] in _time_words()
+
+
+def is_of_time(text: str, at: int, *, vague: bool) -> bool:
+    """Whether the number is a day of a month or a vague age of time: 28 من يوليو، مئات السنين."""
+    match = _OF.match(text, at)
+    return match is not None and (match[1] is not None or vague) and is_time(match[2])
 
 
 def is_time(word: str) -> bool:
