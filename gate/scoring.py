@@ -49,7 +49,7 @@ def flat_gold(article: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-_NOTHING: dict[str, Any] = {key: None for key in _SINGLE} | {key: [] for key in (*_MANY, "blocks")}
+_NOTHING: dict[str, Any] = dict.fromkeys(_SINGLE) | {key: [] for key in (*_MANY, "blocks")}
 
 
 @dataclass

@@ -28,7 +28,7 @@ class Press:
 
     def some(self, family: str, least: int, most: int) -> list[str]:
         words = self.words[family]
-        return self.rng.sample(words, min(len(words), self.rng.randint(least, most)))
+        return list(self.rng.sample(words, min(len(words), self.rng.randint(least, most))))
 
     def stories(self, count: int) -> list[Story]:
         return [write_story(self.rng, topic) for topic in topics(self.rng, count)]

@@ -106,4 +106,4 @@ def credit_lines(lines: Sequence[Placed]) -> list[Dateline]:
     for line in lines:
         if line.role in "HM" and line.sort == "byline":
             found += [credit_line(part.value) for part in parts_of(line) if part.family == "byline" and _PARTS.search(part.value)]
-    return [credits for credits in found if credits is not None]
+    return [line for line in found if line is not None]

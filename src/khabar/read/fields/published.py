@@ -103,7 +103,7 @@ def _modified(parts: Sequence[Part], published: Stamp | None, today: date | None
         day = published.value[:10] if published else today.isoformat() if today else None
         clock = parse_stamp(f"{day} {_first_clock(part.value)}") if day else None
         if clock is not None and "T" in clock.value:
-            return Stamp(clock.value, clock.precision, part.whole if "(" not in part.whole[:1] else part.whole, "label")
+            return Stamp(clock.value, clock.precision, part.whole, "label")
     return None
 
 

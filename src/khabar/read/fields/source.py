@@ -58,7 +58,7 @@ def find_credited(lines: Sequence[Placed], datelines: Iterable[Dateline], paragr
     for line in lines:
         if line.role in "HM" and line.sort == "source":
             found += [name for part in parts_of(line) if part.family == "source" for name in _named_in(part.value)]
-    for paragraph in paragraphs[-3:] + paragraphs[:1]:
+    for paragraph in (*paragraphs[-3:], *paragraphs[:1]):
         found += _closing_bracket(paragraph)
     return tuple(dict.fromkeys(found))
 

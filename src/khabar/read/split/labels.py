@@ -134,7 +134,7 @@ def _glued(node: _Node, word: re.Match[str], depth: int) -> list[tuple[int, _Nod
     return [(depth, child, word.start() + length, True) for length, child in sorted(ends, key=lambda end: end[0])]
 
 
-def _claim(entry: _Entry, folded: str, start: int, end: int, glued: bool, depth: int) -> Label | None:  # noqa: FBT001, PLR0913 - one match's parts
+def _claim(entry: _Entry, folded: str, start: int, end: int, glued: bool, depth: int) -> Label | None:  # noqa: FBT001 - one match's parts
     if glued and not (entry.form == "free" and entry.family == "related"):
         return None
     separator = _SEPARATOR.match(folded, end)

@@ -87,7 +87,8 @@ def _may_show_time(folded: str) -> bool:
 
 def _words_around(folded: str, found: list[tuple[str, int, int]]) -> list[re.Match[str]]:
     """The words that stand outside the dates, clocks and ages found."""
-    words, at = [], 0
+    words: list[re.Match[str]] = []
+    at = 0
     for _, start, end in [*found, ("", len(folded), len(folded))]:
         words += _WORD.finditer(folded, at, start)
         at = end

@@ -1,0 +1,88 @@
+"""How a headline-like line looks by itself: a name, a caption, a sentence's opening, a link, what the markup says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from khabar.read.credits import could_be_person, is_person
+from khabar.read.split.sorts import opens_as_sentence
+
+if TYPE_CHECKING:
+    from khabar.read.split.lines import Seen
+    from khabar.read.split.setting import Setting
+
+Weights = dict[str, float]
+
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_PHOTO_CREDIT = re.compile(r"\([^()]{2,40}\)\s*$")
+_CAPTIONED = re.compile(r"^(?:صوره?|لقطه|مشهد|جانب من|ارشيفيه)\b")
+_HEADLINE_SIGNS = re.compile(r"[:؟?!\"«“]|\.\.")
+_LONGEST_NAME, _LONGEST_GUESS = 4, 3
+_FULL_HEADLINE = 5
+
+
+def by_look(setting: Setting, at: int) -> Weights:
+    """The weights that a line's own looks give."""
+    line = setting.lines[at]
+    if not _ARABIC.search(line.fold):
+        return {"F": 2.5, "D": 2.2, "T": -2.0, "S": -2.0}
+    total: Counter[str] = Counter()
+    has_body = setting.next_body[at] < len(setting.lines)
+    for weights in (_as_name(line), _as_caption(line), _as_opening(line, has_body), _as_headline(line), _as_marked(line)):
+        total.update(weights)  # type: ignore[arg-type]
+    total.update(_in_place(setting, at, line, has_body))  # type: ignore[arg-type]
+    return dict(total)  # type: ignore[arg-type]
+
+
+def _as_name(line: Seen) -> Weights:
+    if is_person(line.words) and len(line.words) <= _LONGEST_NAME:
+        return {"H": 3.5, "D": 2.5, "F": 0.5, "S": -1.5}
+    if could_be_person(line.words) and len(line.words) <= _LONGEST_GUESS:
+        return {"H": 0.8, "D": 1.0}
+    return {}
+
+
+def _as_caption(line: Seen) -> Weights:
+    captioned = _PHOTO_CREDIT.search(line.fold) or _CAPTIONED.match(line.fold)
+    return {"S": 3.0, "K": 2.5, "T": -1.5} if captioned else {}
+
+
+def _as_opening(line: Seen, has_body: bool) -> Weights:  # noqa: FBT001
+    """A line that opens what follows: "وجاء في البيان:", or a sentence that lost its stop."""
+    weights: Weights = {}
+    if line.fold.endswith(":"):
+        weights = {"S": 2.0, "T": -1.0, "R": -3.5} if has_body else {"F": 2.0, "T": -1.0, "R": -3.5}
+    if not opens_as_sentence(line):
+        return weights
+    if line.words[0][:1] in "وف":
+        return {**weights, "S": weights.get("S", 0.0) + 1.5, "T": weights.get("T", 0.0) - 1.5}
+    return {**weights, "S": weights.get("S", 0.0) + (0.3 if has_body and not line.stops else 0.0)}
+
+
+def _as_headline(line: Seen) -> Weights:
+    """Quotes, colons and dots inside are a headline's, not a subheading's."""
+    if not _HEADLINE_SIGNS.search(line.fold[:-1]):
+        return {}
+    return {"R": 1.2, "S": -0.8, "T": 0.4} if len(line.words) >= _FULL_HEADLINE else {"R": 0.2, "T": 0.4}
+
+
+def _as_marked(line: Seen) -> Weights:
+    """What the markup says: a heading by its level, a caption, a line that is one link."""
+    weights: Weights = {}
+    if line.kind == "heading":
+        weights = {"T": 2.0} if line.level == 1 else {"T": 0.5, "S": 1.0}
+    if line.kind == "caption":
+        weights = {"S": 5.0, "K": 5.0}
+    return {**weights, "R": 3.0, "S": weights.get("S", 0.0) - 2.0} if line.href is not None else weights
+
+
+def _in_place(setting: Setting, at: int, line: Seen, has_body: bool) -> Weights:  # noqa: FBT001
+    """A credited name on a line of its own, a ticker above the headline, a line above the first paragraph."""
+    weights: Weights = {"H": 4.0, "F": 1.0, "M": 3.0} if at in setting.source_lines else {}
+    if setting.last_bodies[at]:
+        return weights
+    if line.words[0] == "عاجل" and setting.sort_at(at + 1) != "paragraph":
+        return {**weights, "F": weights.get("F", 0.0) + 3.0, "T": -1.5}
+    return {**weights, "S": 0.5} if has_body and len(line.words) > _LONGEST_GUESS else weights

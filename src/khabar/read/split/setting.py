@@ -1,0 +1,146 @@
+"""A page's lines with their sorts, and what stands around each: the next paragraph, the last ones, runs, repetitions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from khabar.read.credits import name_piece
+from khabar.read.split.labels import words_of
+from khabar.read.split.overlap import share, stems_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from khabar.read.split.lines import Seen
+    from khabar.read.split.sorts import Sort
+
+#: Sorts of lines that carry a report's sentences, that tell its time, and that a search for the next line of text passes over.
+BODY = frozenset({"paragraph", "quote", "entry", "correction"})
+STAMPS = frozenset({"published", "modified", "stamp", "age", "meta"})
+_PASSED = STAMPS | {"furniture", "slug", "byline", "wire", "clock", "record", "photo", "source", "meta"}
+_WINDOW = 10
+NEAR_REPEAT = 14
+_LONGEST_TAG = 4
+_LONGEST_CREDIT = 4
+_SHORTEST_HEADLINE = 4
+#: Below this share of common words a list speaks of something else than the body: the points of composed reports share .3 and more.
+_FOREIGN = 0.12
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A page's lines with their sorts, and for each line what stands around it."""
+
+    lines: Sequence[Seen]
+    sorts: Sequence[Sort]
+
+    @cached_property
+    def stems(self) -> list[frozenset[str]]:
+        return [stems_of(line.words) for line in self.lines]
+
+    @cached_property
+    def next_body(self) -> list[int]:
+        """For each line the first sentence-like line after it; the page's length where there is none."""
+        following, out = len(self.lines), []
+        for at in range(len(self.lines) - 1, -1, -1):
+            out.append(following)
+            if self.sorts[at] in BODY:
+                following = at
+        return out[::-1]
+
+    @cached_property
+    def last_bodies(self) -> list[tuple[int, ...]]:
+        """For each line the last few sentence-like lines before it."""
+        window: tuple[int, ...] = ()
+        out = []
+        for at in range(len(self.lines)):
+            out.append(window)
+            if self.sorts[at] in BODY:
+                window = (*window, at)[-_WINDOW:]
+        return out
+
+    def behind(self, at: int) -> frozenset[str]:
+        """The stems of the last sentence-like lines before a line."""
+        return frozenset().union(*(self.stems[body] for body in self.last_bodies[at]))
+
+    def foreign_list(self, at: int) -> bool:
+        """Whether a list of full headlines begins here that speaks of nothing the body spoke of."""
+        behind, shares = self.behind(at) if at < len(self.lines) else frozenset(), []
+        while at < len(self.lines) and self.sorts[at] == "bullet":
+            if len(self.lines[at].words) < _SHORTEST_HEADLINE:
+                return False
+            shares.append(share(self.stems[at], behind))
+            at += 1
+        return bool(shares) and bool(behind) and sum(shares) / len(shares) < _FOREIGN
+
+    @cached_property
+    def bare_run(self) -> list[int]:
+        """How many headline-like lines stand together around each."""
+        out, at = [0] * len(self.lines), 0
+        while at < len(self.lines):
+            end = at
+            while end < len(self.lines) and self.sorts[end] == "bare":
+                end += 1
+            out[at:end] = [end - at] * (end - at)
+            at = max(end, at + 1)
+        return out
+
+    @cached_property
+    def first_seen(self) -> dict[str, int]:
+        """Where each text was first printed as a line, by its folded words."""
+        seen: dict[str, int] = {}
+        for at, line in enumerate(self.lines):
+            seen.setdefault(" ".join(line.words), at)
+        return seen
+
+    @cached_property
+    def repeated(self) -> set[int]:
+        """Lines whose text is printed again soon."""
+        return {
+            self.first_seen[" ".join(line.words)]
+            for at, line in enumerate(self.lines)
+            if 0 < at - self.first_seen[" ".join(line.words)] <= NEAR_REPEAT
+        }
+
+    @cached_property
+    def source_lines(self) -> set[int]:
+        """Lines that are nothing but a name which the page credits elsewhere, or an outlet's."""
+        credited = {
+            " ".join(words_of(line.fold[line.label.value :]))
+            for line, sort in zip(self.lines, self.sorts, strict=True)
+            if sort == "source" and line.label
+        }
+        return {
+            at
+            for at, line in enumerate(self.lines)
+            if self.sorts[at] == "bare"
+            and len(line.words) <= _LONGEST_CREDIT
+            and (" ".join(line.words) in credited or (name_piece(line.text).kind == "outlet" and line.words[0] != "اخبار"))
+        }
+
+    @cached_property
+    def tag_lines(self) -> set[int]:
+        """Short lines under a keywords label that stands alone, one keyword on each or all on the first."""
+        found: set[int] = set()
+        for at, (line, sort) in enumerate(zip(self.lines, self.sorts, strict=True)):
+            above = at - 1 in found or (self.sort_at(at - 1) == "tags" and (label := self.lines[at - 1].label) is not None and label.alone)
+            word = sort == "bare" or (sort == "furniture" and line.label is not None and line.label.family == "nav")
+            if above and word and (len(line.words) <= _LONGEST_TAG or at - 1 not in found):
+                found.add(at)
+        return found
+
+    @cached_property
+    def live(self) -> bool:
+        return sum(sort in {"entry", "clock"} for sort in self.sorts) >= 3
+
+    def sort_at(self, at: int) -> Sort | None:
+        return self.sorts[at] if 0 <= at < len(self.lines) else None
+
+    def next_plain(self, at: int) -> int:
+        """The next line that is neither a stamp, a credit nor furniture."""
+        at += 1
+        while at < len(self.lines) and self.sorts[at] in _PASSED:
+            at += 1
+        return at
