@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from khabar.read.limits import is_gzip, unpacked_head
+
 Kind = Literal["text", "html", "feed", "warc", "jsonl"]
 
 MEDIA_TYPES: dict[Kind, str] = {
@@ -70,7 +72,9 @@ def kind_of_bytes(head: bytes) -> Kind | None:
     'feed'
     """
     plain = _ascii(head)
-    if plain.startswith((b"WARC/", b"\x1f\x8b")):
+    if is_gzip(head):
+        return "jsonl" if _RECORD.match(_ascii(unpacked_head(head))) else "warc"
+    if plain.startswith(b"WARC/"):
         return "warc"
     if _FEED.search(plain) or is_json_feed(plain):
         return "feed"
