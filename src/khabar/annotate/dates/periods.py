@@ -47,7 +47,7 @@ def read_unit_point(atoms: list[Atom], i: int) -> Reading | None:
 
 _RELATIONS = {
     "past": "past", "next": "next", "this": "this", "same": "same", "previous": "previous", "following": "following",
-    "past_twice": "past", "next_twice": "next", "recent": "past",
+    "past_twice": "past", "next_twice": "next", "recent": "past", "new": "next",
 }  # fmt: skip
 _UNIT_NAMES = {
     "D": "day", "W": "week", "WE": "weekend", "M": "month", "Y": "year", "SN": "sport-season", "CE": "century", "DE": "decade",
@@ -90,6 +90,8 @@ def read_year_named(atoms: list[Atom], i: int) -> Reading | None:
     if found is None:
         return None
     form, end = found
+    if atoms[end].kind == "modifier" and not atoms[end].clitic and form.last is None:
+        end += 1  # "عام 2020 المنصرم"
     first = i + 1 if unit.n == 2 and "words" not in atoms[i + 1].code else i
     return Reading(first, end, form, "year.named")
 
@@ -251,6 +253,8 @@ def read_decade(atoms: list[Atom], i: int) -> Reading | None:
     if head.kind != "decade":
         return None
     j = i + 1 if atoms[i + 1].kind != "preposition" or atoms[i + 1].text != "من" else i + 2
+    if atoms[j].kind == "gap" and atoms[j].text.startswith(("عمر", "العمر")):
+        return None
     century = read_century(atoms, j)
     if century is not None and isinstance(century.form, Century):
         return Reading(i, century.end, Decade(head.n, century.form.n, century.form.which), "decade")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _STEPS = {"past": -1, "recent": -1, "previous": -1, "this": 0, "same": 0, "next": 1, "following": 1, "past_twice": -2, "next_twice": 2}
 _TO_ANCHOR = frozenset({"same", "previous", "following"})
 _TEN_DAYS = 10
+_YEAR_ENDS = 9  # from September on
 _WEEK_SPAN = 6
 _SEASON_STARTS = {"SP": 3, "SU": 6, "AU": 9, "WI": 12}
 
@@ -31,10 +32,15 @@ def solve_unit(form: UnitPoint, now: Now, anchor: Anchor | None) -> Solved | Non
         base, sure = anchor.first if form.which != "following" else anchor.last, 0.7
     if base is None:
         return Solved("DATE", _open_value(form.unit), None, None, 0.2)
-    step = _STEPS[form.which]
+    step = _step_of_new(form.unit, base) if form.which == "new" else _STEPS[form.which]
     if form.calendar == "hijri":
         return _hijri_unit(form.unit, base, step)
     return _SOLVERS[form.unit](base, step, sure)
+
+
+def _step_of_new(unit: str, base: date) -> int:
+    """ "العام الجديد" is the coming one while the old one ends, and this one once it has begun."""
+    return int(unit == "W" or (unit in ("Y", "SN") and base.month >= _YEAR_ENDS))
 
 
 def _open_value(unit: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TIME_PREPOSITIONS = frozenset({"at", "since", "during", "from", "to", "between", "before", "after"})
 _RELATIVES = frozenset({"الذي", "الاول", "المشووم", "الاخير"})  # "في اليوم الذي هبط فيه" is some day
+_TIMES = frozenset({"مره", "مرات", "مرتين"})
 _ALONE = frozenset({"صباحا", "مساء", "مساءا", "ليلا", "فجرا", "ظهرا", "عصرا", "نهارا", "بعد الظهر", "بعد ظهر"})
 
 
@@ -144,7 +145,7 @@ def _no_month(atoms: list[Atom], i: int, moment: Moment) -> bool:
     if atom.code != "weak":
         return False
     before = atoms[i - 1] if i else None
-    led = before is not None and ((before.kind == "preposition" and before.code in _TIME_PREPOSITIONS) or before.kind == "edge")
+    led = before is not None and ((before.kind == "preposition" and before.code in _TIME_PREPOSITIONS) or before.kind in ("edge", "month"))
     return not led
 
 
@@ -160,6 +161,8 @@ _SAFAR = 2
 def _no_today(atoms: list[Atom], end: int) -> bool:
     """ "اليوم الثالث" counts days and "اليوم التالي" points from another; neither is today."""
     after = atoms[end]
+    if end > 2 and atoms[end - 2].text == "في" and atoms[end - 3].text in _TIMES:
+        return True
     if after.kind == "ordinal" and after.definite:
         return True
     return after.kind == "gap" and after.text in _RELATIVES

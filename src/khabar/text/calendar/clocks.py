@@ -50,7 +50,7 @@ def read_clock(atoms: list[Atom], i: int) -> Found | None:
         return _after_zone(atoms, i)
     start = _past_the_hour_word(atoms, i)
     named = start > i
-    found = _figures(atoms, start, marks=":.h" if named else ":h") or _military(atoms, start)
+    found = _figures(atoms, start, marks=":.,h" if named else ":h") or _military(atoms, start)
     if found is None:
         found = _words(atoms, start, named=named)
     if found is None:
@@ -79,7 +79,7 @@ def _figures(atoms: list[Atom], i: int, *, marks: str) -> Found | None:
         return None
     if len(hour.text) > 2 or len(minute.text) != 2 or hour.n not in _HOURS or minute.n not in _MINUTES:
         return None
-    if mark.text == "." and mark.end != minute.start:
+    if mark.text in ".," and mark.end != minute.start:
         return None
     seconds = _seconds(atoms, i + 3)
     clock = Clock(hour.n % 24, minute.n, seconds)

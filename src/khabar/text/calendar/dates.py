@@ -67,7 +67,33 @@ def read_date(atoms: list[Atom], i: int) -> Found | None:
         found = _month_first(atoms, i)
     else:
         return None
-    return _era(atoms, *found) if found else None
+    return _era(atoms, *_with_shared_year(atoms, *found)) if found else None
+
+
+def _with_shared_year(atoms: list[Atom], parts: DateParts, j: int) -> Found:
+    """The year that only the end of a stretch or pair tells: "من مارس إلى يونيو 2020", "بين 20 ديسمبر و5 يناير 2021"."""
+    if parts.year is not None or parts.modifier is not None or parts.month is None or parts.common_year is not None:
+        return parts, j
+    other = _other_end(atoms, j)
+    if other is None or other.month is None or other.calendar != parts.calendar:
+        return parts, j
+    if other.year is not None:
+        return replace(parts, year=other.year - (parts.month > other.month)), j
+    shared = other.scope == "year" or (other.modifier is not None and atoms[j].clitic == "و" and not other.days)
+    return (replace(parts, modifier=other.modifier, scope=other.scope), j) if shared else (parts, j)
+
+
+def _other_end(atoms: list[Atom], j: int) -> DateParts | None:
+    atom = atoms[j]
+    joined = atom.text in _LINKS or (atom.kind == "clitic" and atom.text == "و")
+    k = j + 1 if joined else j
+    if not joined and atom.clitic != "و":
+        return None
+    if atoms[k].kind in ("month", "hijri"):
+        month = read_month(atoms, k)
+        return _year_or_modifier(atoms, *month)[0] if month else None
+    days = _days_first(atoms, k) if atoms[k].kind in ("number", "ordinal") else None
+    return days[0] if days else None
 
 
 # ---- figures only ---------------------------------------------------------------------------------------------

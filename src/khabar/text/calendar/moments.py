@@ -113,11 +113,20 @@ def _fill_weekday(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
     if moment.weekday is not None or (moment.date is not None and (not moment.date.days or moment.clock)):
         return None
     after = atoms[i + 1]
+    if moment.part == "NI" and (second := _second_day(atoms, i)) is not None:
+        return replace(moment, weekday=atoms[i].n, weekday_at=i, end=second)
     modified = after.kind == "modifier" and not after.clitic
     modifier = after.code if modified else _shared_modifier(atoms, i + 1)
     if not modified and i and atoms[i - 1].kind == "this":
         modifier = "this"
     return replace(moment, weekday=atoms[i].n, weekday_modifier=modifier, weekday_at=i, end=i + 2 if modified else i + 1)
+
+
+def _second_day(atoms: list[Atom], i: int) -> int | None:
+    """The atom after "ليل الأحد الاثنين", "ليل الأحد/الاثنين": the night between two days is the first one's."""
+    j = i + 2 if atoms[i + 1].kind == "mark" and atoms[i + 1].text in "/-" else i + 1
+    follows = atoms[j].kind == "weekday" and not atoms[j].clitic and atoms[j].n == atoms[i].n % 7 + 1
+    return j + 1 if follows else None
 
 
 def _shared_modifier(atoms: list[Atom], i: int) -> str | None:

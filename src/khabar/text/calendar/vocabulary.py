@@ -48,6 +48,7 @@ def _add(index: dict[str, dict[tuple[str, ...], Entry]], words: list[str], kind:
         return
     if code == "weak" and len(first) < _LEAST_LETTERS:  # "باب" is a door and not "in August"
         index[first].setdefault(rest, Entry(kind, code, n, rest=rest))
+        index["و" + first].setdefault(rest, Entry(kind, code, n, clitic="و", rest=rest))
         return
     for form, clitic, definite in _forms(first, with_article=kind in _TAKES_ARTICLE):
         index[form].setdefault(rest, Entry(kind, code, n, definite, clitic, rest))
