@@ -33,7 +33,8 @@ def as_gold(article: Article) -> dict[str, Any]:
     """An article in the shape of the gold files."""
     return {
         "title": article.title, "source": article.source, "dateline": article.dateline, "role": article.role,
-        "published": article.published.value if article.published else None, "modified": article.modified.value if article.modified else None,
+        "published": article.published.value if article.published else None,
+        "modified": article.modified.value if article.modified else None,
         "tags": list(article.tags), "byline": list(article.byline), "agencies": list(article.agencies),
         "related": [item.title for item in article.related], "blocks": [block.text for block in article.blocks],
     }  # fmt: skip

@@ -27,14 +27,14 @@ class Press:
         return str(self.rng.choice(self.words[family]))
 
     def some(self, family: str, least: int, most: int) -> list[str]:
-        words = self.words[family]
+        words: list[str] = self.words[family]
         return list(self.rng.sample(words, min(len(words), self.rng.randint(least, most))))
 
     def stories(self, count: int) -> list[Story]:
         return [write_story(self.rng, topic) for topic in topics(self.rng, count)]
 
     def headline(self) -> str:
-        return self._headlines.pop()
+        return str(self._headlines.pop())
 
     def outlet(self) -> str:
         return str(self.rng.choice(stock()["outlets"]["names"]))

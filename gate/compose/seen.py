@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gate.compose.press import Press
+    from gate.compose.texts import Story
 
 
 def aggregator(press: Press) -> None:
@@ -42,17 +43,7 @@ def daily(press: Press) -> None:
         sheet.put(*press.some("nav", 3, 6))
     if press.maybe(0.5):
         sheet.put(press.section())
-    press.open(story)
-    if press.maybe(0.3):
-        sheet.put(story.title)
-    if press.maybe(0.4):
-        sheet.block(press.word("caption"))
-    if press.maybe(0.8):
-        press.publish(press.rng.choice(["weekday_clock", "egyptian", "slash_half", "dash_bar", "levantine_clock"]))
-    if press.maybe(0.6):
-        press.credit()
-    if press.maybe(0.4):
-        sheet.put(*press.some("share", 2, 4))
+    _daily_head(press, story)
     press.body(story, extras=0.35)
     if press.maybe(0.5):
         press.rng.choice([press.tags, press.hashtags])(story)
@@ -63,6 +54,21 @@ def daily(press: Press) -> None:
     if press.maybe(0.3):
         press.comments()
     press.footer()
+
+
+def _daily_head(press: Press, story: Story) -> None:
+    """Headline, perhaps again, caption, stamp, byline and share bar."""
+    press.open(story)
+    if press.maybe(0.3):
+        press.sheet.put(story.title)
+    if press.maybe(0.4):
+        press.sheet.block(press.word("caption"))
+    if press.maybe(0.8):
+        press.publish(press.rng.choice(["weekday_clock", "egyptian", "slash_half", "dash_bar", "levantine_clock"]))
+    if press.maybe(0.6):
+        press.credit()
+    if press.maybe(0.4):
+        press.sheet.put(*press.some("share", 2, 4))
 
 
 def wire(press: Press) -> None:

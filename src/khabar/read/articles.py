@@ -83,7 +83,8 @@ def _confirmed(article: Article, page: Page, media_type: str) -> Article:
     site = declared.outlet if media_type != "text/plain" else None
     return replace(
         article,
-        title=declared.title or article.title, blocks=_below_title(article.blocks, declared.title), url=declared.url, language=declared.language, outlet=declared.outlet,
+        title=declared.title or article.title, blocks=_below_title(article.blocks, declared.title),
+        url=declared.url, language=declared.language, outlet=declared.outlet,
         published=declared.published or article.published, modified=declared.modified or article.modified,
         source=article.source or declared.source or site, byline=declared.byline or article.byline, tags=declared.tags or article.tags,
     )  # fmt: skip

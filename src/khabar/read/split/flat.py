@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import grammar_words, lead_verbs
@@ -44,7 +45,7 @@ def lay_out(line: Seen) -> list[Seen]:
     A sentence is a block, since nothing is left to tell where paragraphs ended.
     """
     bounds = [0, *_label_cuts(line.text), len(line.text)]
-    pieces = [trim(line.text[start:end]) for start, end in zip(bounds, bounds[1:], strict=False)]
+    pieces = [trim(line.text[start:end]) for start, end in pairwise(bounds)]
     return [look(text) for piece in pieces if piece for text in _laid_out(piece)]
 
 
@@ -57,7 +58,7 @@ def _label_cuts(text: str) -> Iterator[int]:
 
 
 def _label_before(text: str, colon: int) -> int | None:
-    """Where the longest label that ends at a colon begins; "المصدر:" counts only behind a full stop, since sources speak in sentences too."""
+    """Where the longest label that ends at a colon begins; "المصدر:" only behind a full stop, since sources speak in sentences too."""
     base = max(0, colon - _LABEL_REACH)
     for start in [base + word.start() for word in _WORD_START.finditer(text[base:colon])][-_LABEL_WORDS:]:
         label = find_label(fold(text[start : colon + 2]).text)

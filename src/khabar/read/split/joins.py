@@ -41,7 +41,7 @@ def mend(lines: Iterable[Seen]) -> list[Seen]:
 
 
 def join_broken(lines: Sequence[Seen]) -> list[Seen]:
-    """A number alone between two halves of a sentence joined to both with single spaces, and a line that opens with a comma to the one before."""
+    """A number alone between two halves of a sentence joined to both, and a line that opens with a comma to the one before."""
     runs: list[list[Seen]] = []
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else None

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from khabar.lexicon import load
 from khabar.read.split.grammar import spell_out
 from khabar.text.normal import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|©")
 _SEPARATOR = re.compile(r"\s*(?:[:：|/\-–—ـ=←<>»•*▪●◄►▶→⇐]+|\.{2,}|…)[\s:：|/\-–—.…←»•*]*")
@@ -91,7 +94,7 @@ def invitations() -> frozenset[str]:
     return frozenset(fold(word).text for name in ("read", "also", "more", "invite") for word in classes[name] if " " not in word)
 
 
-def find_phrase_within(folded: str, words: list[str]) -> str | None:
+def find_phrase_within(words: Sequence[str]) -> str | None:
     """The family of a set phrase that stands anywhere in a short line, such as a copyright notice or a views counter."""
     trie = _within()
     for at in range(len(words)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import could_be_person, is_person
@@ -28,12 +27,13 @@ def by_look(setting: Setting, at: int) -> Weights:
     line = setting.lines[at]
     if not _ARABIC.search(line.fold):
         return {"F": 2.5, "D": 2.2, "T": -2.0, "S": -2.0}
-    total: Counter[str] = Counter()
     has_body = setting.next_body[at] < len(setting.lines)
-    for weights in (_as_name(line), _as_caption(line), _as_opening(line, has_body), _as_headline(line), _as_marked(line)):
-        total.update(weights)  # type: ignore[arg-type]
-    total.update(_in_place(setting, at, line, has_body))  # type: ignore[arg-type]
-    return dict(total)  # type: ignore[arg-type]
+    found = (_as_name(line), _as_caption(line), _as_opening(line, has_body), _as_headline(line), _as_marked(line))
+    total: Weights = {}
+    for weights in (*found, _in_place(setting, at, line, has_body)):
+        for role, weight in weights.items():
+            total[role] = total.get(role, 0.0) + weight
+    return total
 
 
 def _as_name(line: Seen) -> Weights:

@@ -34,7 +34,10 @@ class Placed:
 
 @dataclass(slots=True)
 class Draft:
-    """The lines of one article in page order; `introduced` says that a read-also label stood before it, `begun` that it has a headline or body."""
+    """The lines of one article in page order.
+
+    `introduced` says that a read-also label stood before it, `begun` that it has a headline or a body.
+    """
 
     introduced: bool = False
     begun: bool = False

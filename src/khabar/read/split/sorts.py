@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from khabar.read.credits import continuations, could_be_person, is_person, lead_verbs, name_piece, own_waws
@@ -11,8 +12,6 @@ from khabar.read.split.labels import find_phrase_within, invitations, words_of
 from khabar.read.split.lines import look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from khabar.read.split.labels import Label
     from khabar.read.split.lines import Seen
 
@@ -26,6 +25,8 @@ _SIGNS = re.compile(r"\s*[|•·▪]\s*|\s+[-–—/]\s+")
 _CONTENT = re.compile(r"[^\W_]")
 _LONGEST_META = 28
 _STAMP_WORDS = 3
+_LONGEST_NOTICE, _LONGEST_FIGURES, _LONGEST_SIGNOFF = 40, 12, 6
+_TICKER_WORDS, _TICKER_GAPS = 15, 3
 _FURNITURE = {"share", "tool", "ad", "follow", "copyright", "nav", "ticker", "counter"}
 _LONGEST_SOURCE = 8
 _LONGEST_BARE_SOURCE = 4
@@ -165,7 +166,7 @@ def _meta_kind(piece: Seen) -> str:
     sort = _by_label(piece)
     if sort in {"byline", "source", "record", "furniture", "modified", "published"}:
         return sort
-    if find_phrase_within(piece.fold, list(piece.words)) in _FURNITURE:
+    if find_phrase_within(piece.words) in _FURNITURE:
         return "furniture"
     kind = name_piece(piece.text).kind
     if kind in {"person", "desk"}:
@@ -174,25 +175,42 @@ def _meta_kind(piece: Seen) -> str:
 
 
 def _by_marks(line: Seen) -> Sort | None:
-    folded = line.fold
-    within = find_phrase_within(folded, list(line.words)) if len(line.words) <= 40 else None
-    if within in _FURNITURE:
-        return "stamp" if within == "counter" and line.stamp is not None and line.stamp.date else "furniture"
-    if len(_WIDE.findall(line.text)) >= 3 and len(line.words) > 15:
-        return "furniture"
-    if within == "related" and not line.stops:
-        return "related"
-    if _HASHTAGS.match(folded):
-        return "hashtags"
-    if len(line.words) <= 6 and (_SIGNED_OFF.match(folded) or _WIRE_MARK.match(folded)):
-        return "signoff"
-    if len(line.words) <= 12 and (_DEGREES.search(folded) or _FIGURES.match(folded)):
+    if _is_furniture(line):
         return "furniture"
     if _is_slug(line):
         return "slug"
-    if _BRACKETED.match(folded) and any(word in folded for word in _NEWSROOM):
-        return "credit"
-    return None
+    return next((sort for sort, holds in _MARKED if holds(line)), None)
+
+
+def _within(line: Seen) -> str | None:
+    return find_phrase_within(line.words) if len(line.words) <= _LONGEST_NOTICE else None
+
+
+def _is_furniture(line: Seen) -> bool:
+    """Notices, counters, tickers of headlines or figures in one line; a counter beside a date leaves the date."""
+    within, count = _within(line), len(line.words)
+    if within in _FURNITURE and not (within == "counter" and line.stamp is not None and line.stamp.date):
+        return True
+    if count <= _LONGEST_FIGURES and (_DEGREES.search(line.fold) or _FIGURES.match(line.fold)):
+        return True
+    return count > _TICKER_WORDS and len(_WIDE.findall(line.text)) >= _TICKER_GAPS
+
+
+def _is_counted_stamp(line: Seen) -> bool:
+    return _within(line) == "counter" and line.stamp is not None and line.stamp.date
+
+
+def _is_signoff(line: Seen) -> bool:
+    return len(line.words) <= _LONGEST_SIGNOFF and bool(_SIGNED_OFF.match(line.fold) or _WIRE_MARK.match(line.fold))
+
+
+_MARKED: tuple[tuple[Sort, Callable[[Seen], bool]], ...] = (
+    ("stamp", _is_counted_stamp),
+    ("related", lambda line: _within(line) == "related" and not line.stops),
+    ("hashtags", lambda line: _HASHTAGS.match(line.fold) is not None),
+    ("signoff", _is_signoff),
+    ("credit", lambda line: _BRACKETED.match(line.fold) is not None and any(word in line.fold for word in _NEWSROOM)),
+)
 
 
 def _is_slug(line: Seen) -> bool:

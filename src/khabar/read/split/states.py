@@ -18,10 +18,23 @@ if TYPE_CHECKING:
 START, END = "start", "end"
 
 #: What a role is, by the first letter of its states.
-ROLES = MappingProxyType({
-    "F": "furniture", "H": "head matter", "K": "caption or deck above the body", "T": "title", "N": "body without a title", "B": "body", "S": "short line of the body", "M": "closing matter",
-    "L": "read-also label", "R": "read-also headline", "D": "stamp or author of a headline", "O": "opening of the comments", "C": "comments",
-})  # fmt: skip
+ROLES = MappingProxyType(
+    {
+        "F": "furniture",
+        "H": "head matter: stamps, bylines, the headline repeated",
+        "T": "title",
+        "K": "caption or deck above the body",
+        "N": "first paragraph of a body without a title",
+        "B": "body",
+        "S": "short line of the body",
+        "M": "closing matter: source, keywords, sign-off",
+        "L": "read-also label",
+        "R": "read-also headline",
+        "D": "stamp or author of a read-also headline",
+        "O": "opening of the comments",
+        "C": "comments",
+    }
+)
 
 
 @cache
