@@ -16,10 +16,12 @@ __all__ = ["fragment_lines", "read_pages"]
 
 
 def fragment_lines(html: str, base_url: str | None) -> tuple[Line, ...]:
-    """The lines of a piece of HTML that is all content, such as a feed item's.
+    """The lines of a piece of HTML that is all content, such as a feed item's, without share bars and the like.
 
     >>> [(line.kind, line.text) for line in fragment_lines("<h3>الطريق</h3>أغلق<br>الطريق <i>أمس</i>", None)]
     [('heading', 'الطريق'), (None, 'أغلق'), (None, 'الطريق أمس')]
     """
     root = parse(html)
-    return () if root is None else tuple(line_of(row, base_url) for row in lay_out(root).rows)
+    rows = lay_out(root).rows if root is not None else []
+    shown = [row for row in rows if not any("furniture" in box.own for box in row.box.chain())]
+    return tuple(line_of(row, base_url) for row in shown or rows)

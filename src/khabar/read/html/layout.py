@@ -237,8 +237,8 @@ class _Writer:
         self._box = box.parent
 
     def write(self, text: str | None) -> None:
-        """Adds text where the walk stands."""
-        if not text:
+        """Adds text where the walk stands; white space begins no line."""
+        if not text or (not self._pieces and text.isspace()):
             return
         if self._href is not None and self._before_link is None and text.strip():
             self._before_link = len(self._pieces)
@@ -258,14 +258,14 @@ class _Writer:
 
     def break_line(self) -> bool:
         """Ends the line; whether there was one."""
+        if not self._pieces:
+            return False
         pieces, self._pieces = self._pieces, []
         linked, self._linked = self._linked, 0
         bolded, self._bolded = self._bolded, 0
         before, self._before_link = self._before_link, None
-        if not pieces or self._box is None:
-            return False
         text = _SPACES.sub(" ", "".join(pieces)).strip()
-        if not text:
+        if not text or self._box is None:
             return False
         prefix = _SPACES.sub(" ", "".join(pieces[:before])).strip() if before else ""
         if prefix and is_list_label(prefix):
