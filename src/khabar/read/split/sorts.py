@@ -53,6 +53,8 @@ def sort_of(line: Seen) -> Sort:
     """The sort of a line by its label, stamp, credits and shape."""
     if _LETTERS.search(line.fold) is None and line.stamp is None:
         return "slug"
+    if _is_newsroom_credit(line):
+        return "credit"
     labelled = "meta" if is_meta(line) else _by_label(line)
     return labelled or _by_marks(line) or _by_stamp(line) or _by_credit(line) or _by_shape(line)
 
@@ -75,6 +77,8 @@ def _sourced(line: Seen, label: Label) -> Sort | None:
     if label.alone:
         return "source"
     value = line.words[len(line.words) - _words_after(line, label) :]
+    if line.fold[label.start : label.end] == "مصدر" and lead_verbs() & set(value):
+        return None
     longest = _LONGEST_SOURCE if line.words[0].startswith("ال") else _LONGEST_BARE_SOURCE
     return "source" if len(value) <= longest and not (line.full_stop and len(value) > 6) else None
 
@@ -200,6 +204,11 @@ def _is_counted_stamp(line: Seen) -> bool:
     return _within(line) == "counter" and line.stamp is not None and line.stamp.date
 
 
+def _is_newsroom_credit(line: Seen) -> bool:
+    """The newsroom's own line in brackets: "(تغطية صحفية … – إعداد … – تحرير …)"."""
+    return _BRACKETED.match(line.fold) is not None and any(word in line.fold for word in _NEWSROOM)
+
+
 def _is_signoff(line: Seen) -> bool:
     return len(line.words) <= _LONGEST_SIGNOFF and bool(_SIGNED_OFF.match(line.fold) or _WIRE_MARK.match(line.fold))
 
@@ -209,7 +218,6 @@ _MARKED: tuple[tuple[Sort, Callable[[Seen], bool]], ...] = (
     ("related", lambda line: _within(line) == "related" and not line.stops),
     ("hashtags", lambda line: _HASHTAGS.match(line.fold) is not None),
     ("signoff", _is_signoff),
-    ("credit", lambda line: _BRACKETED.match(line.fold) is not None and any(word in line.fold for word in _NEWSROOM)),
 )
 
 
