@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from itertools import takewhile
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from khabar.lexicon import load
@@ -85,19 +86,41 @@ def tense_at(text: str, start: int, end: int) -> Tense | None:
     "سيعقد", "من المقرر" and a fixture's "يواجه" look ahead; "أعلن", "كان" and "لم" look back. What stands before the time
     is nearer to it than what stands after, since the verb leads in Arabic.
     """
-    head = text[max(0, start - _REACH) : start]
-    cut = [match.end() for match in _SENTENCE_END.finditer(head)]
-    before = _WORD.findall(head[cut[-1] :] if cut else head)[-_BEFORE:]
-    tail = text[end : end + _REACH // 3]
-    stop = _CLAUSE_END.search(tail)
-    after = list(takewhile(lambda word: word not in _COMPLEMENTISERS, _WORD.findall(tail[: stop.start()] if stop else tail)[:_AFTER]))
-    ranked = [(distance, word) for distance, word in enumerate(reversed(before), 1)]
+    words, _ = _words_before(text, start)
+    after = _words_after(text, end)
+    ranked = [(distance, word) for distance, word in enumerate(reversed(words[-_BEFORE:]), 1)]
     ranked += [(2 * distance + 1, word) for distance, word in enumerate(after, 1)]
-    for _, word in sorted(ranked, key=lambda item: item[0]):
+    for _, word in sorted(ranked, key=itemgetter(0)):
         tense = _tense_of(word)
         if tense is not None:
             return tense
     return None
+
+
+def tense_of_opening(text: str, start: int) -> Tense | None:
+    """The tense of the sentence's first word where no cue is known: "وهاجمت الطائرات ... الجمعة" has happened."""
+    words, whole = _words_before(text, start)
+    return "behind" if whole and words and _PERFECT_OPENING.fullmatch(words[0]) else None
+
+
+_PERFECT_OPENING = re.compile(
+    r"[وف]?(?!ال|[يتن])\w{2,}(?!ا)\wت"
+)  # "هاجمت": a sentence that opens with a feminine perfect, as "قوات" does not
+
+
+def _words_before(text: str, start: int) -> tuple[list[str], bool]:
+    """The words of the sentence before a place, and whether they are all of them."""
+    head = text[max(0, start - _REACH) : start]
+    cut = [match.end() for match in _SENTENCE_END.finditer(head)]
+    return _WORD.findall(head[cut[-1] :] if cut else head), bool(cut) or start <= _REACH
+
+
+def _words_after(text: str, end: int) -> list[str]:
+    """The next words of the clause, up to a complementiser, whose clause is another."""
+    tail = text[end : end + _REACH // 3]
+    stop = _CLAUSE_END.search(tail)
+    words = _WORD.findall(tail[: stop.start()] if stop else tail)[:_AFTER]
+    return list(takewhile(lambda word: word not in _COMPLEMENTISERS, words))
 
 
 def _tense_of(word: str) -> Tense | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from khabar.annotate.dates.context import Anchor, Circumstance, Now, now_of, tense_at
+from khabar.annotate.dates.context import Anchor, Circumstance, Now, now_of, tense_at, tense_of_opening
 from khabar.annotate.dates.forms import Every, Length, Reading
 from khabar.annotate.dates.options import DateOptions
 from khabar.annotate.dates.points import LOOSE
@@ -22,6 +22,7 @@ from khabar.text.normal import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from khabar.annotate.dates.context import Tense
     from khabar.annotate.dates.solved import Solved
     from khabar.model import Article
     from khabar.text.calendar.atoms import Atom
@@ -111,7 +112,7 @@ class _Reader:
         return Circumstance(
             self._now,
             _nearby(reading, self._anchor, block, at[0]),
-            tense_at(text, *at) if _asks_tense(reading) else None,
+            _tense(text, reading, at),
             daily=at[0] < self._daily_until or daily_follows,
             known_weekday=known,
             word_before=_word_before(text, at[0]),
@@ -162,8 +163,12 @@ def _recurs(after: list[Atom]) -> bool:
     return after[0].kind == "set" or (after[0].code == "every" and after[1].kind == "unit" and after[1].code == "D")
 
 
-def _asks_tense(reading: Reading) -> bool:
-    return not isinstance(reading.form, Length | Every)
+def _tense(text: str, reading: Reading, at: tuple[int, int]) -> Tense | None:
+    """The side of now that the sentence speaks of, asked only where it decides: the search costs more than the reading."""
+    if isinstance(reading.form, Length | Every):
+        return None
+    told = tense_at(text, *at)
+    return tense_of_opening(text, at[0]) if told is None and not isinstance(reading.form, Reference) else told
 
 
 def _word_before(text: str, start: int) -> str:
