@@ -41,7 +41,7 @@ def find_events(article: Article, options: EventOptions = EventOptions()) -> tup
     >>> text = "استأنف الطرفان المحادثات في جنيف بعد هجوم أوقع قتلى."
     >>> page = Article("a", CaptureRef("c", "p", None, "text/plain", 0), "main", None, (Block("paragraph", text),))
     >>> [(e.trigger.surface, e.type, e.status) for e in find_events(page)]
-    [('استأنف', 'CONSULT', 'happened'), ('هجوم', 'ASSAULT', 'happened')]
+    [('استأنف', 'CONSULT', 'happened'), ('أوقع قتلى', 'ASSAULT', 'happened')]
 
     The body is read before the title, which repeats it. Of several triggers of one kind in neighbouring words the verb is kept,
     of the same happening told again the first telling.

@@ -24,6 +24,7 @@ def decide_status(text: str, trigger: Trigger, sentence: tuple[int, int], interv
     """The status of an event, from its sentence; `text` is folded, `today` the day of publication.
 
     >>> from khabar.annotate.events.triggers import find_triggers
+    >>> from khabar.text.normal import fold
     >>> said = fold("نفى الجيش مقتل جنود").text
     >>> decide_status(said, find_triggers(fold(said))[-1], (0, len(said)), None, None)
     'denied'

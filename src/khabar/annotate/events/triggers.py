@@ -28,6 +28,7 @@ class Kind(TypedDict, total=False):
     nouns: list[str]
     phrases: list[str]
     pairs: list[str]
+    noun_pairs: list[str]
 
 
 _WORD = re.compile(r"\w+")
@@ -52,12 +53,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A trigger in a folded text: half-open span of its word or words, and its entry."""
+    """A trigger in a folded text: half-open span of its word or words, and its entry.
+
+    `second` is where the word begins that it needs near it, past its article; -1 for none.
+    """
 
     start: int
     end: int
     text: str
     entry: Entry
+    second: int = -1
 
 
 def find_triggers(folded: Folded) -> tuple[Trigger, ...]:
@@ -66,13 +71,15 @@ def find_triggers(folded: Folded) -> tuple[Trigger, ...]:
     >>> [(t.text, t.entry.type) for t in find_triggers(fold("واعتقلت الشرطة متظاهرين رفعوا لافتات بعد مقتل شاب"))]
     [('اعتقلت', 'COERCE'), ('متظاهرين', 'PROTEST'), ('رفعوا لافتات', 'PROTEST'), ('مقتل', 'ASSAULT')]
     """
-    found = []
+    found: list[Trigger] = []
+    taken = -1
     for match in _matcher().find(folded):
-        for entry in match.value:
-            trigger = _confirm(folded, match.start, match.end, entry)
-            if trigger is not None:
-                found.append(trigger)
-                break
+        if match.start == taken:
+            continue
+        trigger = next(filter(None, (_confirm(folded, match.start, match.end, entry) for entry in match.value)), None)
+        if trigger is not None:
+            found.append(trigger)
+            taken = trigger.second
     return tuple(found)
 
 
@@ -85,7 +92,7 @@ def _confirm(folded: Folded, start: int, end: int, entry: Entry) -> Trigger | No
             return None
         if word.group() in entry.needs:
             stop = word.end() if count == 0 else end
-            return Trigger(start, stop, text[start:stop], entry)
+            return Trigger(start, stop, text[start:stop], entry, word.start())
     return None
 
 
@@ -139,9 +146,23 @@ def _phrase_entries(kind: Kind) -> Iterator[tuple[str, Entry]]:
         if rest and not head.startswith("ال"):
             yield fold(" ".join([f"ال{head}", *rest])).text, _entry(kind, "none")
     for pair in kind.get("pairs", ()):
-        head, seconds = pair.split(" ", 1)
-        needs = frozenset(form for second in seconds.split("|") for form in _with_prefixes(fold(second).text))
-        yield fold(head).text, _entry(kind, "none", needs=needs)
+        yield _pair_entry(kind, pair, _tense_of(pair))
+    for pair in kind.get("noun_pairs", ()):
+        yield _pair_entry(kind, pair, "none")
+
+
+def _tense_of(pair: str) -> Tense:
+    """Verbs of pairs stand in their own forms; those of the present begin with ي, or with ت and no other sign of the past."""
+    head = pair.split(" ", 1)[0]
+    if head.startswith("ي"):
+        return "present"
+    return "present" if head in ("تشن", "تعقد", "تفرض", "تطلق", "تنظر") else "past"
+
+
+def _pair_entry(kind: Kind, pair: str, tense: Tense) -> tuple[str, Entry]:
+    head, seconds = pair.split(" ", 1)
+    needs = frozenset(form for second in seconds.split("|") for form in _with_prefixes(fold(second).text))
+    return fold(head).text, _entry(kind, tense, needs=needs)
 
 
 def _with_prefixes(word: str) -> tuple[str, ...]:

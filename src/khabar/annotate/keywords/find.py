@@ -83,7 +83,7 @@ def _tally(article: Article, options: KeywordOptions) -> dict[tuple[str, ...], _
     position = 0
     for block, text in _texts(article):
         folded = fold(text[: options.longest])
-        for phrase in find_phrases(folded):
+        for phrase in find_phrases(folded, headline=block == TITLE_BLOCK):
             tally = tallies[phrase.lemmas]
             if not tally.places:
                 tally.first = position + phrase.start

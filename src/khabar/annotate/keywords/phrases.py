@@ -14,7 +14,8 @@ from khabar.text.normal import Folded, fold
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\n")
 _LONGEST = 4
-_SHORTEST = 3
+_SHORTEST = 2
+_STOPS = frozenset(".!؟?\n:،")
 _PRONOUNS = ("هما", "هم", "ها", "هن", "نا", "كم", "ه")
 _PROCLITICS = ("وب", "ول", "و", "ف", "ب", "ل", "ك")
 _ADJECTIVE = ("يه", "ي", "يين", "يون", "يات")
@@ -51,19 +52,27 @@ class Word:
 _Run = list[tuple[int, int, Word]]
 
 
-def find_phrases(folded: Folded) -> Iterator[Phrase]:
+def find_phrases(folded: Folded, *, headline: bool = False) -> Iterator[Phrase]:
     """Every noun phrase of one to four words, shorter ones inside longer ones too.
 
     A phrase lies between punctuation, particles, verbs of the trade and numbers; it does not begin or end with an empty noun,
-    and after its first word only what the first governs may follow: a genitive or an adjective.
+    and after its first word only what the first governs may follow: a genitive or an adjective. Sentences of a text begin with
+    their verb, headlines do not.
 
     >>> [" ".join(p.lemmas) for p in find_phrases(fold("في مفاوضات السلام"))]
     ['مفاوضه', 'مفاوضه سلام', 'سلام']
     """
     for run in _runs(folded):
         for first, (start, _, word) in enumerate(run):
-            if word.opens:
+            if word.opens and (first or headline or not _opens_sentence(folded.text, run)):
                 yield from _phrases_from(run, first, start + word.lead)
+
+
+def _opens_sentence(text: str, run: _Run) -> bool:
+    """A bare word at the head of a sentence before a definite one is its verb: «أقر المجلس», «عاد الصيادون»."""
+    start = run[0][0]
+    heads = start == 0 or text[max(0, start - 4) : start].rstrip(' «"“')[-1:] in _STOPS
+    return heads and len(run) > 1 and not run[0][2].definite and run[1][2].definite
 
 
 def _phrases_from(run: _Run, first: int, start: int) -> Iterator[Phrase]:
@@ -103,7 +112,7 @@ def read_word(source: str) -> Word | None:
 def _proclitic(text: str, lemma: str) -> str:
     """The letter written onto a word, where its lemma shows that it is none of its own."""
     lead, rest = text[0], text[1:]
-    if lead not in "وفبلك" or len(rest) < _SHORTEST or text.startswith("لل") or lemma.startswith(lead):
+    if lead not in "وفبلك" or len(rest) <= _SHORTEST or text.startswith("لل") or lemma.startswith(lead):
         return ""
     return lead
 
@@ -153,6 +162,8 @@ def _runs(folded: Folded) -> Iterator[_Run]:
 def _is_owned(source: str, lemma: str) -> bool:
     """Whether a pronoun is written onto a noun (إنتاجيتها، بيضه): such a phrase needs its text to be understood."""
     ending = next((pronoun for pronoun in _PRONOUNS if source.endswith(pronoun)), "")
+    if ending == "نا" and lemma.endswith("ن"):
+        return False  # قانونا
     return bool(ending) and len(source) > len(ending) + 2 and not lemma.endswith(ending)
 
 
