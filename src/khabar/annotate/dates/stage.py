@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.context import Anchor, Circumstance, Now, now_of, tense_at, tense_of_opening
-from khabar.annotate.dates.forms import Every, Length, Reading
+from khabar.annotate.dates.forms import Every, Length, Reading, Reference
 from khabar.annotate.dates.options import DateOptions
 from khabar.annotate.dates.points import LOOSE
 from khabar.annotate.dates.resolve import solve
