@@ -42,7 +42,7 @@ def measure() -> dict[str, float]:
 def html_pages() -> list[Path]:
     """Real pages where they are at hand, else the samples."""
     try:
-        return sorted(shared_path("pages").glob("[!l]*.html"))
+        return sorted(shared_path("data", "pages").glob("[!l]*.html"))
     except Absent:
         return sorted(SAMPLES.glob("*.html"))
 
