@@ -12,115 +12,108 @@ if TYPE_CHECKING:
     from gate.compose.press import Press
 
 
-def gulf(press: Press) -> None:
-    """Paragraphs without full stops, "outlet - city" under the headline, counters, comments with ages and replies."""
+def crumbs(press: Press) -> None:
+    """Breadcrumb, headline, author with title, keywords one on a line with hashes, an author's box, share bar."""
     sheet, (story,) = press.sheet, press.stories(1)
+    sheet.put(f"الرئيسية > {press.section()} > الخبر")
     press.open(story)
-    outlet, city = "مرايا نيوز", press.rng.choice(stock()["slots"]["city"])
-    sheet.put(f"{outlet} - {city}")
-    sheet.article.source, sheet.article.dateline = outlet, city
-    if press.maybe(0.6):
-        press.publish(press.rng.choice(["slash", "weekday_slash", "iso"]), press.word("published"))
+    reporter = press.reporter()
+    sheet.put(press.word("byline").format(reporter))
+    sheet.article.byline.append(reporter)
+    press.publish(press.rng.choice(["weekday_clock", "levantine", "greenwich"]), press.word("published"))
     sheet.put(*press.some("share", 1, 3))
-    for text in (story.lead, *story.paragraphs):
-        sheet.block(text.rstrip("."))
-    if press.maybe(0.5):
-        press.hashtags(story)
-    if press.maybe(0.7):
-        press.listing("related", press.rng.randint(2, 4))
-    sheet.put(press.word("comments"))
-    for text in press.rng.sample(stock()["comments"]["texts"], 3):
-        sheet.put(press.rng.choice(stock()["comments"]["authors"]), "منذ 3 ساعات", text, "رد")
-
-
-def live(press: Press) -> None:
-    """Live coverage: each entry a clock on its own line and its text below."""
-    sheet, (story,) = press.sheet, press.stories(1)
-    story_title = "تغطية مباشرة: " + story.title
-    sheet.open().title = story_title
-    sheet.put(story_title)
-    when = any_day(press.rng)
-    sheet.put(f"بدأت التغطية: {print_moment(when, 'egyptian').printed}")
-    sheet.article.published = print_moment(when, "egyptian").value
-    hour = press.rng.randint(9, 14)
-    for at, text in enumerate((story.lead, *story.paragraphs)):
-        clock = f"{hour + at}:{press.rng.randint(10, 59)}"
-        sheet.block(clock)
-        sheet.block(text)
-    press.footer()
-
-
-def section(press: Press) -> None:
-    """A section's page as text: cards of headline, stamp and teaser, all of them the page's own."""
-    sheet = press.sheet
-    sheet.put(*press.some("nav", 3, 5), press.section())
-    style = press.rng.choice(["egyptian", "slash", "levantine_clock"])
-    for story in press.stories(press.rng.randint(4, 7)):
-        press.open(story)
-        press.publish(style)
-        sheet.block(story.lead)
-    sheet.put("1 2 3 4 التالي")
-    press.footer()
-
-
-def atlanta(press: Press) -> None:
-    """ "City, country (CNN)--" before the lead, related lines with a bar, the stamp under the headline in dual months."""
-    sheet, (story,) = press.sheet, press.stories(1)
-    press.open(story)
-    if press.maybe(0.8):
-        press.publish("dual", "نشر {}")
-    city, country = press.rng.choice([("القاهرة", "مصر"), ("بغداد", "العراق"), ("الرباط", "المغرب"), ("دمشق", "سوريا")])
-    press.body(story, f"{city}، {country} (CNN)-- {story.lead}", extras=0.4)
-    sheet.article.dateline, sheet.article.source = city, "CNN"
-
-
-def printout(press: Press) -> None:
-    """An old paper's print view: issue line, menu in one line, bracketed stamp, address of the page."""
-    sheet, (story,) = press.sheet, press.stories(1)
-    if press.maybe(0.5):
-        sheet.put("الصفحة الرئيسية | سياسة | اقتصاد | رياضة | أرشيف")
-    press.open(story)
-    press.publish(press.rng.choice(["weekday_egyptian", "dash", "slash"]), "[ {} ]")
+    press.body(story, extras=0.35)
+    for tag in story.tags:
+        sheet.put("#" + tag.replace(" ", "_"))
+        sheet.article.tags.append(tag)
     if press.maybe(0.6):
-        press.credit()
+        press.listing("related", press.rng.randint(2, 4))
+    press.footer()
+
+
+def fields(press: Press) -> None:
+    """Every field on two lines: its label, then its value."""
+    sheet, (story,) = press.sheet, press.stories(1)
+    press.open(story)
+    moment, reporter, outlet = (
+        print_moment(any_day(press.rng), press.rng.choice(["slash", "egyptian", "iso"])),
+        press.reporter(),
+        press.outlet(),
+    )
+    sheet.put("بقلم", reporter, "تاريخ النشر", moment.printed, "القسم", press.section(), "عدد المشاهدات", "318")
+    sheet.article.published = moment.value
+    sheet.article.byline.append(reporter)
     press.body(story, extras=0)
+    sheet.put("المصدر", outlet)
+    sheet.article.source = outlet
+    if press.maybe(0.6):
+        sheet.put("كلمات مفتاحية", "، ".join(story.tags))
+        sheet.article.tags += story.tags
     if press.maybe(0.5):
-        sheet.put(press.word("signoff"))
-    if press.maybe(0.5):
-        press.source()
-    sheet.put("عودة إلى الصفحة السابقة", "http://www.example.org/print.php?id=5521")
+        press.comments()
 
 
-def stack(press: Press) -> None:
-    """Several whole articles in a row without labels, each with its stamp and byline; previous and next at the end."""
+def bulletin(press: Press) -> None:
+    """An agency's bulletin: several copies in a row, each with headline, dateline and sign-off."""
     sheet = press.sheet
-    style = press.rng.choice(["egyptian", "maghrebi", "slash_half"])
     for at, story in enumerate(press.stories(press.rng.randint(2, 3))):
         press.open(story, "main" if not at else "related")
-        press.publish(style)
-        if press.maybe(0.6):
-            press.credit()
-        press.body(story, extras=0.1)
-        if press.maybe(0.4):
-            press.source()
-    if press.maybe(0.6):
-        for label in ("المقال السابق", "المقال التالي"):
-            sheet.put(label)
-            sheet.related(press.headline())
+        city = press.rng.choice(stock()["slots"]["city"])
+        sheet.block(f"{city} - وكالات: {story.lead}")
+        sheet.article.dateline = city
+        for paragraph in story.paragraphs:
+            sheet.block(paragraph)
+        sheet.put(press.word("signoff"))
 
 
-def archive(press: Press) -> None:
-    """An archive's mirror: a ticker of headlines in one line, "published on day", a link to the source behind the body."""
+def widget(press: Press) -> None:
+    """Read-also headlines with their own dates between the headline's stamp and the body."""
     sheet, (story,) = press.sheet, press.stories(1)
-    sheet.put("    ".join(press.headline() for _ in range(8)))
     press.open(story)
-    moment = print_moment(any_day(press.rng), "dash")
-    sheet.put(f"نشر يوم {moment.printed.replace('-', ' - ')}")
-    sheet.article.published = moment.value
-    press.body(story, extras=0)
-    sheet.put("انقر هنا لقراءة الخبر من مصدره.")
+    press.publish(press.rng.choice(["egyptian", "slash_half"]))
+    sheet.put(press.word("related"))
+    for _ in range(press.rng.randint(2, 3)):
+        sheet.related(press.headline())
+        sheet.put(print_moment(any_day(press.rng), "egyptian").printed)
+    press.body(story, extras=0.2)
     if press.maybe(0.6):
-        press.listing("related", 3)
+        press.source()
+    if press.maybe(0.5):
+        press.tags(story, " / ")
+    press.footer()
 
 
-FAMILIES: dict[str, Callable[[Press], None]] = {f.__name__: f for f in (gulf, live, section, atlanta, printout, stack, archive)}
+def talk(press: Press) -> None:
+    """An interview: deck, credit with city, questions as short lines, answers as paragraphs."""
+    sheet, (story,) = press.sheet, press.stories(1)
+    press.open(story)
+    reporter, city = press.reporter(), press.rng.choice(stock()["slots"]["city"])
+    sheet.put(f"حاوره في {city}: {reporter}" if press.maybe(0.5) else f"{city}- {reporter}")
+    sheet.article.byline.append(reporter)
+    sheet.article.dateline = city
+    sheet.block(story.lead)
+    for question, answer in zip(["كيف بدأت الفكرة؟", "ماذا عن الكلفة؟", "متى ترون النتائج؟"], story.paragraphs, strict=False):
+        sheet.block(question)
+        sheet.block(answer)
+    if press.maybe(0.5):
+        press.publish("levantine", press.word("published"))
+    press.footer()
+
+
+def reader(press: Press) -> None:
+    """A feed reader's page: the page's own day above, an age under the headline, credit and link to the source."""
+    sheet, (story,) = press.sheet, press.stories(1)
+    day = any_day(press.rng).replace(hour=20)
+    sheet.put(print_moment(day, "weekday_egyptian").printed, *press.some("nav", 2, 4))
+    press.open(story)
+    outlet = press.outlet()
+    hours = press.rng.randint(2, 9)
+    sheet.put(f"{outlet} | منذ {hours} {'ساعات'}")
+    sheet.article.source, sheet.article.published = outlet, print_moment(day, "iso").value
+    press.body(story, extras=0)
+    sheet.put("اقرأ الخبر كاملا من المصدر")
+    press.listing("popular", press.rng.randint(2, 4))
+    press.footer()
+
+
+FAMILIES: dict[str, Callable[[Press], None]] = {f.__name__: f for f in (crumbs, fields, bulletin, widget, talk, reader)}
