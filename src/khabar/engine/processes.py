@@ -13,6 +13,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
 
 from khabar.engine.attempt import attempt
+from khabar.errors import InputTimeout
 from khabar.model import Capture, Failed
 
 Result = TypeVar("Result")
@@ -132,7 +133,7 @@ class Processes:
 
     def _late(self, child: _Child[Result]) -> Failed:
         what = f"took longer than {self._item_seconds:g} seconds"
-        return Failed(_path(child), "InputTimeout", what, "raise item_seconds in the settings, or leave it out")
+        return Failed(_path(child), InputTimeout.__name__, what, "raise item_seconds in the settings, or leave it out")
 
 
 def _until(deadline: float) -> float | None:
