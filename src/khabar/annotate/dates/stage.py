@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.context import Anchor, Circumstance, Now, now_of, tense_at, tense_of_opening
-from khabar.annotate.dates.forms import Every, Length, Reading, Reference
+from khabar.annotate.dates.forms import Every, Length, Named, Nth, Portion, Reading, Reference
 from khabar.annotate.dates.options import DateOptions
 from khabar.annotate.dates.points import LOOSE
 from khabar.annotate.dates.resolve import solve
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from khabar.annotate.dates.context import Tense
+    from khabar.annotate.dates.forms import Form
     from khabar.annotate.dates.solved import Solved
     from khabar.model import Article
     from khabar.text.calendar.atoms import Atom
@@ -163,9 +164,18 @@ def _recurs(after: list[Atom]) -> bool:
     return after[0].kind == "set" or (after[0].code == "every" and after[1].kind == "unit" and after[1].code == "D")
 
 
+def _is_open(form: Form) -> bool:
+    """Whether a form leaves its day to the sentence."""
+    if isinstance(form, Moment):
+        date = form.date
+        told = form.deictic is not None or form.weekday_modifier not in (None, "this")
+        return not told and (date is None or (date.year is None and date.modifier is None))
+    return isinstance(form, Portion | Named | Nth) or (isinstance(form, Reference) and form.code == "LATER")
+
+
 def _tense(text: str, reading: Reading, at: tuple[int, int]) -> Tense | None:
     """The side of now that the sentence speaks of, asked only where it decides: the search costs more than the reading."""
-    if isinstance(reading.form, Length | Every):
+    if not _is_open(reading.form):
         return None
     told = tense_at(text, *at)
     return tense_of_opening(text, at[0]) if told is None and not isinstance(reading.form, Reference) else told
