@@ -18,6 +18,7 @@ Span = tuple[int, int, int, str]
 #: ANERcorp's published split: five sixths train, the last sixth tests. A full stop ends a sentence there.
 TEST_SHARE = 1 / 6
 WINDOW = 110
+DEFAULTS = NameOptions()
 _ANER_TYPES = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC"}
 
 
@@ -33,7 +34,7 @@ def score() -> dict[str, float]:
     return figures
 
 
-def score_gold(tagger: NameTagger | None, options: NameOptions = NameOptions()) -> float:
+def score_gold(tagger: NameTagger | None, options: NameOptions = DEFAULTS) -> float:
     """F1 of names whose span and type are right, over the annotated articles."""
     articles = {a["id"]: a for a in _records("articles.jsonl")}
     right = said = true = 0

@@ -21,7 +21,7 @@ from train_tagger import Tagger, feature_finder, mean_pool, prepare, read_headli
 from vocabulary import keep_pieces
 from windows import make_batch, make_window
 
-HEADLINES = 600
+HEADLINES = 120
 OPSET = 17
 
 
@@ -90,6 +90,7 @@ def main() -> None:
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--full-range", action="store_true")
     args = parser.parse_args()
+    torch.set_num_threads(1)
     tagger = load_tagger(args.start)
     write_pieces(tagger.encoder, args.out)
     shipped = Shipped(tagger, mean_vector(tagger)).eval()

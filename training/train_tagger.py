@@ -91,7 +91,7 @@ class Vectors:
 
 def train(model: Tagger, corpora: list[Corpus], make: callable, vectors: Vectors, args: argparse.Namespace, chance: random.Random) -> None:
     order = list(range(args.epochs))
-    batches_each = [epoch_batches(corpora, make, chance, args.share) for _ in order]
+    batches_each = [epoch_batches(corpora, make, chance, args.share)[: args.steps] for _ in order]
     total = sum(map(len, batches_each))
     optimiser = torch.optim.AdamW(groups(model, args.rate), weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: rate_at(n, total, args.flat))
@@ -165,6 +165,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--share", type=float, default=0.5)
+    parser.add_argument("--steps", type=int, help="at most so many steps an epoch")
     parser.add_argument("--flat", action="store_true")
     parser.add_argument("--dropout", type=float, default=0.1)
     args = parser.parse_args()

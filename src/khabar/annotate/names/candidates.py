@@ -16,6 +16,8 @@ SURE: Final = 0.95
 LIKELY: Final = 0.8
 POSSIBLE: Final = 0.62
 HINT: Final = 0.35
+#: Not enough alone: a second source must say the same.
+UNPROVEN: Final = 0.45
 #: Below this nothing is kept.
 LEAST: Final = 0.5
 

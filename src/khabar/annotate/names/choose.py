@@ -60,8 +60,8 @@ def _best(by_end: dict[int, list[Candidate]], length: int) -> list[Candidate]:
     chosen: list[Candidate] = []
     end = length
     while end > 0:
-        candidate = taken[end]
-        end = candidate.first if candidate is not None else end - 1
-        if candidate is not None:
-            chosen.append(candidate)
+        winner = taken[end]
+        end = winner.first if winner is not None else end - 1
+        if winner is not None:
+            chosen.append(winner)
     return chosen[::-1]

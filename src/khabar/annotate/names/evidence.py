@@ -1,4 +1,7 @@
-"""Evidence of learnt taggers made to keep our conventions: clitics, titles, class nouns and adjectives cut, what contradicts a lexicon left out."""
+"""Evidence of learnt taggers made to keep our conventions.
+
+Clitics, titles, class nouns and adjectives are cut, and what contradicts a lexicon is left out.
+"""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def adjective_countries() -> Mapping[str, str]:
     ('SA', 'IQ')
     """
     rows = {code: row for code, row in load("countries").items() if code != "about"}
-    forms = {}
+    forms: dict[str, str] = {}
     for code, row in rows.items():
         for adjective in (fold(word).text for word in row.get("adjectives", ())):
             for form in (adjective, adjective + "ه"):

@@ -46,6 +46,12 @@ def kept_places() -> frozenset[str]:
 
 
 @cache
+def honours() -> frozenset[str]:
+    """Titles before the person after whom a body or place is named: جامعة الملك سعود."""
+    return folded(load("organisations")["heads"]["places"]["honours"])
+
+
+@cache
 def solid_places() -> frozenset[str]:
     """Heads of places behind which any definite or unknown word is a name: مطار الحديدة، شارع الرشيد."""
     return folded(load("organisations")["heads"]["places"]["solid"])

@@ -7,7 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from khabar.annotate.names.candidates import HINT, LIKELY, POSSIBLE, SURE, Candidate, NameType
-from khabar.annotate.names.gazetteers import adjective_countries, common_words, given_names, given_or_common, places
+from khabar.annotate.names.gazetteers import (
+    adjective_countries,
+    common_words,
+    given_names,
+    given_or_common,
+    organisation_heads,
+    place_heads,
+    places,
+)
 from khabar.annotate.names.words import readings
 from khabar.lexicon import load
 from khabar.model import Entity
@@ -78,7 +86,8 @@ def _openings() -> frozenset[str]:
 
 def _places() -> Iterator[tuple[str, Entry]]:
     for name, place in places().items():
-        weight = HINT if place.doubtful or name in common_words() or name in adjective_countries() else LIKELY
+        word_too = name in common_words() or name in adjective_countries() or name in organisation_heads() or name in place_heads()
+        weight = HINT if place.doubtful or word_too else LIKELY
         yield name, Entry("LOC", Entity(f"geonames:{place.number}", name, country=place.country), "gazetteer", weight)
 
 
@@ -213,7 +222,7 @@ def _longest_at(words: Sequence[Word], at: int) -> Candidate | None:
 
 
 def _looks_whole(letters: str, offset: int, length: int) -> bool:
-    """Whether taking proclitics off a single word is doubtful: "بلبنان" is ب + لبنان, but "كتركيا" and a common word are not cut lightly."""
+    """Whether taking proclitics off a single word is doubtful: "بلبنان" is ب + لبنان, but "كتركيا" and a common word are not cut."""
     return length == 1 and offset > 0 and (letters in common_words() or letters[0] in "كف")
 
 
@@ -245,7 +254,7 @@ def _tag_ends(words: Sequence[Word], at: int, *, matched: bool) -> bool:
 
 
 def is_adjective_here(words: Sequence[Word], at: int) -> bool:
-    """Whether a country's name is its feminine adjective: "قوات سورية" and "القوات السعودية" have no state in them, "بقيادة السعودية" has."""
+    """Whether a country's name is its feminine adjective: no state is in "القوات السعودية", one is in "بقيادة السعودية"."""
     if words[at].letters not in adjective_countries() or not at:
         return False
     before = words[at - 1]

@@ -10,6 +10,7 @@ from khabar.annotate.names.heads import (
     bare_heads,
     enders,
     generic_complements,
+    honours,
     kept_outlets,
     links,
     name_adjectives,
@@ -21,6 +22,7 @@ from khabar.annotate.names.heads import (
     serving_heads,
     telling_adjectives,
 )
+from khabar.annotate.names.person_rules import has_clitic, name_end
 from khabar.annotate.names.words import readings
 
 if TYPE_CHECKING:
@@ -107,6 +109,8 @@ def _complement_end(words: Sequence[Word], at: int, head: str, known: Mapping[in
         return _behind_quote(words, first)
     if _names(known, first):
         return _behind_name(words, at, head, known[first])
+    if words[first].letters in honours() and first + 1 < len(words) and words[first + 1].is_word:
+        return _through_adjectives(words, name_end(words, first + 1), head, known)
     start = _first_definite(words, first, known)
     if start is None:
         return None
@@ -192,7 +196,9 @@ def _is_adjective(letters: str) -> bool:
 
 def _is_strange(letters: str) -> bool:
     """Whether a word looks like a name: no common word, nothing that و or a verb's prefix may begin."""
-    return letters not in common_words() and len(letters) > 2 and letters[0] not in "ويت" and letters not in enders()
+    if letters in common_words() or letters in enders() or len(letters) < 3 or letters.endswith(("ين", "ون", "ات")):
+        return False
+    return letters in person_parts() or (letters[0] not in "ويتبلف" and not has_clitic(letters))
 
 
 def _is_generic(words: Sequence[Word], at: int, head: str, end: int, known: Mapping[int, Candidate]) -> bool:
@@ -200,6 +206,8 @@ def _is_generic(words: Sequence[Word], at: int, head: str, end: int, known: Mapp
     first, last = words[at + 1].letters, words[end - 1].letters
     bare = end == at + 2 or (end == at + 3 and last in adjective_countries())
     if bare and first in generic_complements() and head not in ("رياسه", "وزاره"):
+        return True
+    if head in personal_heads() and head != "رياسه" and bare and (first in adjective_countries() or first in common_words()):
         return True
     if head not in named_heads():
         return False
@@ -256,7 +264,7 @@ def _outlet(words: Sequence[Word], at: int) -> Candidate | None:
     letters = words[at + 1].letters
     if not words[at + 1].is_word or letters in adjective_countries() or letters in enders():
         return None
-    named = (letters.startswith(_ARTICLE) and not _is_adjective(letters)) or (letters in person_parts() and letters not in common_words())
+    named = letters not in common_words() and ((letters.startswith(_ARTICLE) and not _is_adjective(letters)) or letters in person_parts())
     if not named and not _is_strange(letters):
         return None
     return Candidate(at + 1, _strange_end(words, at + 2), 0, "ORG", "grammar.outlet", POSSIBLE)

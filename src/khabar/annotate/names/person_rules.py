@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from khabar.annotate.names.candidates import LIKELY, POSSIBLE, Candidate
+from khabar.annotate.names.candidates import LIKELY, POSSIBLE, UNPROVEN, Candidate
 from khabar.annotate.names.gazetteers import (
     adjective_countries,
     capitals,
@@ -79,7 +79,8 @@ def _after_rank(words: Sequence[Word], at: int) -> Candidate | None:
     if start is None or start >= len(words) or not _may_begin(words[start].letters):
         return None
     end = name_end(words, start)
-    weight = LIKELY if end - start > 1 or _is_given(words[start].letters) or _is_part(words[start].letters) else POSSIBLE
+    told = end - start > 1 or _is_given(words[start].letters) or _is_part(words[start].letters)
+    weight = LIKELY if told else UNPROVEN
     return Candidate(start, end, 0, "PER", "grammar.rank", weight)
 
 
@@ -170,11 +171,16 @@ def _ends_before(letters: str) -> bool:
 
 def _goes_on(letters: str, parts: int) -> bool:
     """Whether a word is the next part of a name that has `parts` already; a third strange word is more often a verb."""
-    if letters in enders() or (letters in adjective_countries() and parts > 1):
+    if letters in enders() or (parts > 1 and (letters in adjective_countries() or letters in role_heads())) or _is_participle(letters):
         return False
     if _is_given(letters) or _is_part(letters):
         return True
     return (_may_follow(letters) and parts < 2) or (letters.startswith("ال") and letters not in common_words() and parts < 4)
+
+
+def _is_participle(letters: str) -> bool:
+    """Whether an unknown word is shaped like "the convicted" (المدان) rather than like a family name (المالكي)."""
+    return letters.startswith("الم") and not letters.endswith("ي") and not _is_part(letters)
 
 
 def _may_follow(letters: str) -> bool:
@@ -197,7 +203,7 @@ def has_clitic(letters: str) -> bool:
         and letters[:2] in ("يت", "يس", "تت", "تس", "ين", "تن", "يع", "تع", "يق", "يط")
     ):
         return True
-    if letters[0] == "و" and letters[1:2] != "و" and len(letters) > 4 and letters not in person_parts():
+    if letters[0] == "و" and letters[1:2] != "و" and len(letters) > 3 and letters not in person_parts():
         return True
     stems = [reading.stem for reading in readings(letters)[1:]]
     return any(
@@ -212,7 +218,7 @@ def _may_begin(letters: str) -> bool:
         _is_given(letters)
         or letters in _opening()
         or _is_part(letters)
-        or (letters not in common_words() and not letters.startswith("ال") and not has_clitic(letters))
+        or (letters not in common_words() and not letters.startswith("ال") and not letters.endswith("ات") and not has_clitic(letters))
     )
 
 

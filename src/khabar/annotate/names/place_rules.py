@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.annotate.names.candidates import LIKELY, POSSIBLE, Candidate
-from khabar.annotate.names.gazetteers import adjective_countries, common_words, places
-from khabar.annotate.names.heads import cut_places, enders, kept_places, solid_places
-from khabar.annotate.names.person_rules import has_clitic
+from khabar.annotate.names.gazetteers import adjective_countries, common_words, person_particles, places
+from khabar.annotate.names.heads import cut_places, enders, honours, kept_places, solid_places
+from khabar.annotate.names.person_rules import has_clitic, name_end
 from khabar.annotate.names.words import readings
 
 if TYPE_CHECKING:
@@ -32,7 +32,10 @@ def _kept(words: Sequence[Word], at: int, known: Mapping[int, Candidate]) -> Can
             if following is not None and following.type in ("LOC", "PER") and not following.offset and following.weight >= POSSIBLE:
                 return Candidate(at, _with_adjectives(words, following.last), reading.offset, "LOC", "grammar.place", LIKELY)
             if reading.stem in solid_places() and _may_name(words[at + 1].letters):
-                return Candidate(at, _with_adjectives(words, at + 2), reading.offset, "LOC", "grammar.place", POSSIBLE)
+                end = at + 2 + (words[at + 1].letters in person_particles() and at + 2 < len(words) and words[at + 2].is_word)
+                return Candidate(at, _with_adjectives(words, end), reading.offset, "LOC", "grammar.place", POSSIBLE)
+            if reading.stem in solid_places() and words[at + 1].letters in honours() and at + 2 < len(words) and words[at + 2].is_word:
+                return Candidate(at, _with_adjectives(words, name_end(words, at + 2)), reading.offset, "LOC", "grammar.place", LIKELY)
     return None
 
 
@@ -69,6 +72,6 @@ def _cut(words: Sequence[Word], at: int) -> Candidate | None:
         return None
     if letters in places():
         return Candidate(at + 1, at + 2, 0, "LOC", "grammar.class", LIKELY)
-    if letters in common_words():
+    if letters in common_words() or letters.startswith("ال") or has_clitic(letters):
         return None
     return Candidate(at + 1, at + 2, 0, "LOC", "grammar.class", POSSIBLE)
