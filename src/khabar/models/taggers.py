@@ -22,9 +22,10 @@ VERSION: Final = "1"
 
 
 class Rows(Protocol):
-    """A source of tag probabilities: for each sentence, for each word, one probability a tag."""
+    """A source of tag probabilities: for each sentence, for each word, one probability a tag; `trust` is its share where several speak."""
 
     name: str
+    trust: float
 
     def rows(self, sentences: Sequence[Sequence[str]]) -> list[list[list[float]]]: ...
 
@@ -45,9 +46,11 @@ class NameTagger:
         return tuple(span for window in _windows(article) for span in self._tag_window(window))
 
     def probabilities(self, words: Sequence[str]) -> list[list[float]]:
-        """For each word the mean of what the sources say of it."""
+        """For each word the mean of what the sources say of it, each with its trust."""
+        whole = sum(source.trust for source in self._sources)
+        shares = [source.trust / whole for source in self._sources]
         said = [source.rows([words])[0] for source in self._sources]
-        return [[sum(values) / len(said) for values in zip(*rows, strict=True)] for rows in zip(*said, strict=True)]
+        return [_mean(rows, shares) for rows in zip(*said, strict=True)]
 
     def _tag_window(self, window: Sequence[_Placed]) -> Iterator[TaggedSpan]:
         rows = self.probabilities([placed.text for placed in window])
@@ -55,6 +58,10 @@ class NameTagger:
             block = window[first].block
             if window[last - 1].block == block:
                 yield TaggedSpan(block, window[first].word.start, window[last - 1].word.end, kind, score)  # type: ignore[arg-type]
+
+
+def _mean(rows: Sequence[Sequence[float]], shares: Sequence[float]) -> list[float]:
+    return [sum(share * value for share, value in zip(shares, values, strict=True)) for values in zip(*rows, strict=True)]
 
 
 class _Placed:
