@@ -98,8 +98,8 @@ def _add_forms(aliases: dict[str, Alias], letters: str, kind: NameType, name: Ca
     if kind == "PER" and length > 1:
         for short in short_forms(letters.split()):
             aliases.setdefault(short, Alias("PER", entity, _alias_weight(short)))
-    if kind == "ORG" and length == 2 and letters.split()[0] in _HEADS_LEFT_OUT:
-        aliases.setdefault(letters.split()[1], Alias("ORG", entity, _alias_weight(letters.split()[1]) + 0.1))
+    if kind == "ORG" and length == 2 and letters.split()[0] in _HEADS_LEFT_OUT and letters.split()[1] not in common_words():
+        aliases.setdefault(letters.split()[1], Alias("ORG", entity, _alias_weight(letters.split()[1])))
 
 
 def short_forms(parts: Sequence[str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from khabar.annotate.names.gazetteers import (
     place_heads,
     places,
 )
+from khabar.annotate.names.heads import cut_places
 from khabar.annotate.names.words import readings
 from khabar.lexicon import load
 from khabar.model import Entity
@@ -27,10 +28,14 @@ if TYPE_CHECKING:
     from khabar.annotate.names.words import Word
 
 _LONGEST: Final = 7
+#: What a doubtful proclitic takes from a belief: more than any gazetteer name has to spare (كبيرة is not ك + بيرة).
+_GUESSED: Final = 0.33
 #: Names that are words as well (مالي is "financial", عمان may stand alone, قم is an order): they count beside a sign of place only.
 _WORD_TOO: Final = frozenset(
     fold(word).text for word in ("مالي", "ماليه", "قم", "نيس", "صور", "منى", "حجة", "ليون", "كالي", "بنين", "غاو", "إب")
 )
+#: Of these, plain words that follow prepositions as often: only a class noun tells the place ("مدينة صور").
+_PLAIN_WORDS: Final = frozenset(fold(word).text for word in ("صور", "منى", "حجة"))
 _SIGNS_OF_PLACE: Final = frozenset(
     fold(word).text
     for word in [
@@ -214,7 +219,7 @@ def _longest_at(words: Sequence[Word], at: int) -> Candidate | None:
     for reading in readings(words[at].letters):
         end, entry = _walk(words, at, reading.stem)
         if entry is not None and (best is None or end > best.last):
-            weight = entry.weight - (0.25 if _looks_whole(words[at].letters, reading.offset, end - at) else 0.0)
+            weight = entry.weight - (_GUESSED if _looks_whole(words[at].letters, reading.offset, end - at) else 0.0)
             best = Candidate(
                 at, end, reading.offset, entry.type, entry.rule, _in_place(words, at, reading.offset, entry, weight), entry.entity
             )
@@ -227,11 +232,12 @@ def _looks_whole(letters: str, offset: int, length: int) -> bool:
 
 
 def _in_place(words: Sequence[Word], at: int, offset: int, entry: Entry, weight: float) -> float:
-    """A doubtful place is believed behind a sign of place: "في صور"."""
-    if entry.type != "LOC" or weight > HINT or (entry.rule == "gazetteer" and words[at].letters in common_words()):
+    """A name that is a word too is believed behind a sign of place: "في مالي", "قضاء صور"."""
+    if entry.type != "LOC" or weight > HINT or entry.rule == "gazetteer" or offset or not at:
         return weight
-    before = words[at - 1].letters if at else ""
-    return POSSIBLE if before in _SIGNS_OF_PLACE and not offset else weight
+    before = words[at - 1].letters
+    told = before in cut_places() or (before in _SIGNS_OF_PLACE and words[at].letters not in _PLAIN_WORDS)
+    return POSSIBLE if told else weight
 
 
 def _walk(words: Sequence[Word], at: int, stem: str) -> tuple[int, Entry | None]:

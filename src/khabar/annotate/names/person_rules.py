@@ -122,7 +122,7 @@ def _by_given_name(words: Sequence[Word], at: int) -> Candidate | None:
 
 
 def _opens_person(words: Sequence[Word], at: int, stem: str) -> bool:
-    if at + 1 >= len(words) or not words[at + 1].is_word:
+    if at + 1 >= len(words) or not words[at + 1].is_word or stem in enders():
         return False
     following = words[at + 1].letters
     if following in _SON_OF and at + 2 < len(words):
