@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from khabar.annotate.statements.complements import find_complement
+from khabar.annotate.statements.complements import THAT, find_complement
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.verbs import look_up, words_of
+from khabar.annotate.statements.verbs import listed, look_up, words_of
 from khabar.annotate.statements.views import View, bare, lexicon
 
 Kind = Literal["direct", "indirect", "mixed"]
@@ -29,6 +29,7 @@ _OUTLET_RESUMES = (
     "حسب",
 )
 _CONTRASTS = frozenset({"فيما", "بينما", "حين", "وقت", "لكن", "غير", "كما", "بعدما", "قبل"})
+_REMARKS = listed("remarks")
 #: Words in quotation marks up to this number are a term or a name, not speech, unless they are the whole content.
 _A_TERM = 3
 
@@ -144,14 +145,29 @@ def _ends_after_quotation(v: View, at: int, stop: int) -> bool:
 def ends_content(v: View, start: int, at: int, stop: int) -> bool:
     """Whether the outlet takes the word again here."""
     word = v.words[at]
-    if word in words_of("turns", "forms") or _accused_of(v, at, stop):
+    if word in words_of("turns", "forms") or _accused_of(v, at, stop) or _second_half(v, at, stop):
         return True
     after_comma = is_comma(v.words[at - 1]) or v.words[at - 1] in ("-", "–", '"', "»", "”")
     if after_comma and _says(v, at, _OUTLET_RESUMES):
         return _resumes(v, at, stop)
+    if after_comma and word in _REMARKS and _is_nominal(v, start):
+        return True
     if look_up(word) is not None and at not in v.names:
         return _next_attribution(v, start, at, stop, after_comma=after_comma)
     return after_comma and _contrasts(v, at, stop)
+
+
+def _is_nominal(v: View, start: int) -> bool:
+    """Whether the content is a noun phrase («طالبت بالإسراع …»), which seldom reaches over «، فيما …»."""
+    return start > 0 and v.words[start - 1] not in THAT and v.words[start - 1] != ":" and start not in v.passage.closing
+
+
+def _second_half(v: View, at: int, stop: int) -> bool:
+    """«… أن تسقط.. وقطر تنفي …»: two dots part a headline; its second half may have a speaker of its own."""
+    if v.words[at] not in ("..", "...", "…"):
+        return False
+    cues = (look_up(v.words[k]) for k in range(at + 1, min(at + 6, stop)))
+    return any(cue is not None and cue.finite and not cue.ambiguous for cue in cues)
 
 
 def _accused_of(v: View, at: int, stop: int) -> bool:

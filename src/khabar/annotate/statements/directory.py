@@ -34,6 +34,13 @@ class Directory:
     people: list[str] = field(default_factory=list)
     bodies: list[tuple[str, str]] = field(default_factory=list)
     offices: dict[str, str] = field(default_factory=dict)
+    spellings: dict[str, str] = field(default_factory=dict)
+
+    def name_of(self, mention: NameMention) -> str:
+        """The fullest name of what a mention stands for, as this article spells it; its label where the article has but a short form."""
+        label, surface = mention.entity.label, self.spellings.get(mention.entity.label, plain(mention.surface))
+        short = len(surface.split()) == 1 and parts_of(surface) <= parts_of(label)
+        return label if short and len(label) > len(surface) else surface
 
     def full(self, name: str) -> str:
         """The longest name of the article that contains all words of this one: ويتكوف → ستيف ويتكوف."""
@@ -78,14 +85,17 @@ class Directory:
 
 def open_directory(article: Article) -> Directory:
     """The directory that an article's names give before anybody has spoken."""
-    people: dict[str, None] = {}
-    bodies: dict[str, None] = {}
+    directory = Directory()
     for name in article.names:
-        target = people if name.type == "PER" else bodies if name.type == "ORG" else None
-        if target is not None:
-            target[name_of(name)] = None
-            target[plain(name.surface)] = None
-    return Directory(list(people), [(body, body) for body in bodies])
+        known, surface = directory.spellings.get(name.entity.label, ""), plain(name.surface)
+        directory.spellings[name.entity.label] = max(known, surface, key=lambda spelling: len(spelling.split()))
+    for name in article.names:
+        full = directory.name_of(name)
+        if name.type == "PER":
+            directory.people += [full, plain(name.surface)]
+        elif name.type == "ORG":
+            directory.bodies += [(full, full), (plain(name.surface), full)]
+    return directory
 
 
 def _fits(adjective: str, word: str) -> bool:
@@ -104,10 +114,10 @@ def learn_offices(v: View, directory: Directory) -> None:
         at = after + 1 if after < len(v.words) and is_comma(v.words[after]) else after
         if at < len(v.words) and is_head(v.words[at], "persons") and not v.words[at].startswith("و"):
             office = phrase_at(v, at, len(v.words))
-            directory.offices.setdefault(v.passage.surface(office.first, office.after), directory.full(name_of(mention)))
+            directory.offices.setdefault(v.passage.surface(office.first, office.after), directory.full(directory.name_of(mention)))
         head = _office_before(v, first)
         if head is not None and (role := role_in(v, head, first)):
-            directory.offices.setdefault(role, directory.full(name_of(mention)))
+            directory.offices.setdefault(role, directory.full(directory.name_of(mention)))
 
 
 def _office_before(v: View, first: int) -> int | None:
@@ -119,12 +129,6 @@ def _office_before(v: View, first: int) -> int | None:
             found = phrase_at(v, at, len(v.words))
             return at if found.first <= first < found.after else None
     return None
-
-
-def name_of(mention: NameMention) -> str:
-    """A mention's own full label where the names stage knows one that is longer than what stands there."""
-    label, surface = mention.entity.label, plain(mention.surface)
-    return label if len(label) > len(surface) else surface
 
 
 def plain(surface: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from khabar.annotate.statements.according import opens_according, read_according
 from khabar.annotate.statements.contents import Content
-from khabar.annotate.statements.directory import learn_offices, open_directory
+from khabar.annotate.statements.directory import Speaker, learn_offices, open_directory
 from khabar.annotate.statements.passages import Passage, cut_passage
 from khabar.annotate.statements.polarity import decide_polarity
 from khabar.annotate.statements.rules import (
@@ -23,7 +23,9 @@ from khabar.annotate.statements.rules import (
     read_relay,
     read_title_colon,
     read_verb,
+    sentence_subject,
 )
+from khabar.annotate.statements.speakers import resolve
 from khabar.annotate.statements.verbs import Cue, look_up
 from khabar.annotate.statements.views import View, view
 from khabar.model import TITLE_BLOCK, Article, Span, Statement
@@ -97,6 +99,15 @@ def _read_sentence(v: View, s: Sentence, d: Discourse) -> None:
         at = _next(v, s, at, found)
     if not d.here:
         _keep(d, read_quotation_only(v, s, d))
+    d.subject = None if d.here else _told_of(v, s, d)
+
+
+def _told_of(v: View, s: Sentence, d: Discourse) -> Speaker | None:
+    """The person who is the subject of a sentence in which nobody speaks."""
+    subject = sentence_subject(v, s, s.stop)
+    if subject is None or not any(v.names[at][1].type == "PER" for at in range(subject.first, subject.after) if at in v.names):
+        return None
+    return resolve(v, subject, d.directory, d.last)
 
 
 def _keep(d: Discourse, found: Found | None) -> None:

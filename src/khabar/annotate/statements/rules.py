@@ -21,6 +21,7 @@ from khabar.annotate.statements.views import RELATIVES, Phrase, View, is_definit
 
 _APPEARING = frozenset({"جاء", "وجاء", "ورد", "وورد", "وجاءت"})
 _RELAYING = frozenset({"نقل", "نقلت", "ينقل", "تنقل", "نقلا"})
+_OF_SAYING = listed("of_saying")
 _CONTINUING = listed("continuing")
 
 
@@ -39,13 +40,17 @@ class Found:
 
 @dataclass(slots=True)
 class Discourse:
-    """What the article has said so far: its speakers, who spoke last and through what, and the sentence's own finds."""
+    """What the article has said so far: its speakers, who spoke last and through what, and the sentence's own finds.
+
+    `subject` is the person of whom the last sentence told that nobody spoke in: «وتحدثت ميركل عن القرار. وقالت …».
+    """
 
     directory: Directory
     last: Speaker = NOBODY
     via: str | None = None
     here: list[Found] = field(default_factory=list)
     title: bool = False
+    subject: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +186,8 @@ def _unsaid(v: View, s: Sentence, at: int, d: Discourse) -> Speaker | None:
     word = v.words[at][1:] if v.words[at][:1] == "و" else v.words[at]
     if word in words_of("impersonal", "forms"):
         return NOBODY if at == s.first or v.words[at - 1] not in RELATIVES else None
+    if v.words[at] in _OF_SAYING and d.subject is not None and not d.here:
+        return d.subject
     return d.last
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from khabar.annotate.statements.directory import Directory, Speaker, name_of, parts_of, plain, role_in
+from khabar.annotate.statements.directory import Directory, Speaker, parts_of, plain, role_in
 from khabar.annotate.statements.passages import is_punctuation
 from khabar.annotate.statements.verbs import listed
 from khabar.annotate.statements.views import RANKS, Phrase, View, bare, is_definite, is_head, lexicon
@@ -12,6 +12,9 @@ from khabar.lexicon import load
 from khabar.model import NameMention, Span
 from khabar.text.normal import fold
 
+_CUT_CLASSES = listed("cut_classes")
+#: How many words of a body's name a tagger may have missed.
+_LONGEST_REST = 6
 _HONORIFICS = frozenset({"معاليه", "سموه", "فخامته", "سيادته", "دولته", "سعادته", "معاليها"})
 _LINKS = listed("links")
 #: A phrase of this many words may be short for a body named before.
@@ -99,10 +102,10 @@ def _person(v: View, phrase: Phrase) -> tuple[int, int, NameMention] | None:
 
 def _named_person(v: View, phrase: Phrase, person: tuple[int, int, NameMention], directory: Directory) -> Speaker:
     first, after, mention = person
-    names = [directory.full(name_of(mention))]
+    names = [directory.full(directory.name_of(mention))]
     for at, (end, other) in v.names.items():
         if after <= at and end <= phrase.after and other.type == "PER" and v.words[at].startswith("و"):
-            names.append(directory.full(name_of(other)))
+            names.append(directory.full(directory.name_of(other)))
     role = role_in(v, phrase.first, first) or role_in(v, after, phrase.after)
     return Speaker(None, "؛ ".join(names), role)
 
@@ -192,16 +195,30 @@ def _body(v: View, phrase: Phrase, directory: Directory) -> Speaker:
     state = states.get(fold(surface).text) or states.get("ال" + fold(surface).text)
     if state is not None:
         return Speaker(None, state, None)
+    short = phrase.after - phrase.first <= _SHORT and is_head(v.words[phrase.first], "bodies")
+    known = directory.body(surface) if short else None
     if phrase.first in v.names:
-        single = (
-            phrase.after - phrase.first <= _SHORT and v.names[phrase.first][1].type == "ORG" and is_head(v.words[phrase.first], "bodies")
-        )
-        return Speaker(None, (single and directory.body(surface)) or _several(v, phrase, directory), None)
-    if phrase.after - phrase.first <= _SHORT and (known := directory.body(surface)) is not None:
-        return Speaker(None, known, None)
-    named = [name_of(v.names[at][1]) for at in range(phrase.first, phrase.after) if at in v.names and v.names[at][1].type == "ORG"]
-    if named and is_head(v.words[phrase.first], "bodies"):
-        return Speaker(None, named[0], None)
+        return Speaker(None, known or _longer(v, phrase) or _several(v, phrase, directory), None)
+    named = [
+        directory.name_of(v.names[at][1]) for at in range(phrase.first, phrase.after) if at in v.names and v.names[at][1].type == "ORG"
+    ]
+    if named and bare(v.words[phrase.first]) in _CUT_CLASSES:
+        known = known or named[0]
+    return Speaker(None, known, None) if known else _unmarked(v, phrase, surface, directory)
+
+
+def _longer(v: View, phrase: Phrase) -> str | None:
+    """The whole phrase where a tagger marked but its head: «هيئة النقل | بالسكك الحديدية»; None where a new phrase follows the name."""
+    after, mention = v.names[phrase.first]
+    if mention.type != "ORG" or after >= phrase.after or phrase.after - after > _LONGEST_REST:
+        return None
+    rest = v.words[after : phrase.after]
+    clean = all(word.isalpha() for word in rest) and not rest[0].startswith("و") and rest[0] not in _LINKS
+    return plain(v.passage.surface(phrase.first, phrase.after)) if clean else None
+
+
+def _unmarked(v: View, phrase: Phrase, surface: str, directory: Directory) -> Speaker:
+    """A phrase that no tagger marked: a name before its office, a short form of a name known, or itself."""
     office = next((at for at in range(phrase.first + 1, phrase.after) if _heads_office(v, at)), None)
     if office is not None:
         return Speaker(None, directory.full(plain(v.passage.surface(phrase.first, office))), role_in(v, office, phrase.after))
@@ -230,7 +247,7 @@ def _several(v: View, phrase: Phrase, directory: Directory) -> str:
     names: list[str] = []
     for at in range(phrase.first, phrase.after):
         if at in v.names and (at == phrase.first or v.words[at].startswith("و")):
-            name = name_of(v.names[at][1])
+            name = directory.name_of(v.names[at][1])
             names.append(_capitals().get(fold(name).text) or (directory.full(name) if v.names[at][1].type == "PER" else name))
     return "؛ ".join(names)
 
