@@ -1,11 +1,11 @@
-"""Composed captures scored: `seen`, `opened` and `reopened` families were worked against, `kept` ones give the figure that counts."""
+"""Composed captures scored: only the `kept` families were not worked against."""
 
 from __future__ import annotations
 
 from random import Random
 from typing import TYPE_CHECKING
 
-from gate.compose import kept, opened, reopened, seen
+from gate.compose import kept, opened, reopened, seen, third
 from gate.compose.press import Press
 from gate.scoring import Score, as_gold
 from khabar.model import Capture
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from gate.compose.page import Sheet
 
 _SEED = 20240212
-PARTS = {"seen": seen.FAMILIES, "opened": opened.FAMILIES, "reopened": reopened.FAMILIES, "kept": kept.FAMILIES}
+PARTS = {"seen": seen.FAMILIES, "opened": opened.FAMILIES, "reopened": reopened.FAMILIES, "third": third.FAMILIES, "kept": kept.FAMILIES}
 
 
 def compose(part: str, each: int, seed: int = _SEED) -> Iterator[tuple[str, Sheet]]:
-    """Pages of every family of a part (`seen`, `opened`, `reopened` or `kept`), the same for the same seed."""
+    """Pages of every family of a part (a key of `PARTS`), the same for the same seed."""
     for family, layout in PARTS[part].items():
         for number in range(each):
             press = Press(Random(f"{seed}:{family}:{number}"), part)  # noqa: S311 - composes test pages

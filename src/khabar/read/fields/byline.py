@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from khabar.read.credits import could_be_person, given_names, is_person, name_piece
 from khabar.read.fields.cleaning import clean
-from khabar.read.fields.dateline import credit_line
+from khabar.read.fields.dateline import Dateline, credit_line
 from khabar.read.fields.parts import parts_of
 from khabar.read.split.labels import find_label
 from khabar.text.normal import fold
@@ -15,7 +15,6 @@ from khabar.text.normal import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from khabar.read.fields.dateline import Dateline
     from khabar.read.split.segments import Placed
 
 _PARTS = re.compile(r"\s*(?:--+|[–—ـ/|،,;؛•&+:]|(?<=\s)-|-(?=\s)|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|[()\[\]])\s*")
@@ -41,9 +40,17 @@ def find_byline(lines: Sequence[Placed], datelines: Iterable[Dateline]) -> tuple
         elif line.sort == "bare":
             found += _bare_name(line, lines[at - 1] if at else None)
         else:
-            found += [name for part in parts_of(line) if part.family == "byline" for name in persons(part.value)]
+            found += _labelled(line)
     found += [clean(name) for dateline in datelines for name in dateline.named("person")]
     return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _labelled(line: Placed) -> list[str]:
+    """The persons after a byline label, or after a label that only the name behind its colon tells ("كتابة: …")."""
+    values = [part.value for part in parts_of(line) if part.family == "byline"]
+    if not values and line.sort == "byline":
+        values = [line.seen.text.rpartition(":")[2]]
+    return [name for value in values for name in persons(value)]
 
 
 def _bare_name(line: Placed, before: Placed | None) -> list[str]:
@@ -102,10 +109,22 @@ def _newsroom(text: str) -> list[str]:
     return found
 
 
+def _label_place(line: Placed) -> Dateline | None:
+    """The city inside a label ("حاوره في تونس: …")."""
+    label = line.seen.label
+    if label is None:
+        return None
+    start, end = line.seen.folded.span(label.start, label.end)
+    place = re.search(r"\s(?:في|من|فى)\s+(.+)$", line.seen.text[start:end])
+    piece = name_piece(place[1]) if place else None
+    return Dateline((piece,), end) if piece is not None and piece.kind == "city" else None
+
+
 def credit_lines(lines: Sequence[Placed]) -> list[Dateline]:
     """The credits of lines that hold nothing else, and of bylines that name a city beside the reporter."""
     found = [credit_line(line.seen.text) for line in lines if line.role in "HM" and line.sort == "wire"]
     for line in lines:
         if line.role in "HM" and line.sort == "byline":
             found += [credit_line(part.value) for part in parts_of(line) if part.family == "byline" and _PARTS.search(part.value)]
+            found.append(_label_place(line))
     return [line for line in found if line is not None]

@@ -13,10 +13,12 @@ from khabar.read.split.stamps import stamp_shape
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
+    from khabar.read.split.labels import Label
     from khabar.read.split.segments import Placed
 
 _DIVISIBLE = {"published", "modified", "stamp", "age", "clock", "source", "byline", "tags", "record", "wire", "credit", "meta"}
 _INNER = {"published", "modified", "source", "byline", "tags", "record"}
+_NAMED = {"source", "record", "tags"}
 _WORD_START = re.compile(r"(?<![^\W_])[^\W\d_]")
 _EDGE = re.compile(r"^[\s:：|/\-–—•*,،()\[\]←→»«.]+|[\s:：|/\-–—•*,،\[\]←→.]+$")
 _BARS = re.compile(r"\s*[|•·▪]\s*")
@@ -105,15 +107,24 @@ def _cuts(folded: str) -> list[tuple[int, int, str | None]]:
             continue
         bar = _BARS.search(folded, word.start())
         label = find_label(folded[word.start() : min(word.start() + 90, bar.start() if bar else len(folded))])
-        if (
-            label is None
-            or label.family not in _INNER
-            or not (label.separated or _stands_free(label.family, label.form, folded, word.start()))
-        ):
+        if label is None or not _counts(label, folded, word.start()):
             continue
         cuts.append((word.start(), min(len(folded), word.start() + label.value), label.family))
         free = word.start() + label.end
     return cuts
+
+
+def _inside_phrase(folded: str, at: int) -> bool:
+    """Whether a word stands in front without a sign between: "مراسل الموقع:" is no "الموقع:"."""
+    before = folded[:at].rstrip(" ")
+    return bool(before) and before[-1].isalpha()
+
+
+def _counts(label: Label, folded: str, at: int) -> bool:
+    """Whether a label inside a line begins a part of its own."""
+    if label.family not in _INNER or (label.family in _NAMED and _inside_phrase(folded, at)):
+        return False
+    return label.separated or _stands_free(label.family, label.form, folded, at)
 
 
 def _stands_free(family: str, form: str, folded: str, at: int) -> bool:

@@ -29,7 +29,9 @@ def _headline(line: Placed) -> str:
     if line.sort == "related+":
         text = _LEADING.sub("", _value(line)).strip()
     wrapped = _WRAPPED.match(text)
-    return wrapped[1] if wrapped else text
+    if wrapped:
+        return wrapped[1]
+    return text[:-1].rstrip() if text.endswith("]") and "[" not in text else text
 
 
 def _value(line: Placed) -> str:

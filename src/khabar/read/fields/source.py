@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from khabar.read.credits import name_piece
 from khabar.read.fields.cleaning import clean
 from khabar.read.fields.parts import parts_of
+from khabar.read.split.labels import find_label
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
@@ -18,14 +19,17 @@ if TYPE_CHECKING:
 
 _QUOTES = re.compile(r"^[\"“”«»'‘’{(\[]+|[\"“”«»'‘’})\].]+$")
 _EXTRA = re.compile(r"^(?:مصادر|مصدر) اضافي")
+_CREDITED = {"source", "meta", "stamp", "published", "modified", "byline", "record", "wire"}
 _LONGEST = 14
+_LONGEST_NAME = 3
+_BARS = re.compile(r"\s*[|•·▪]\s*|\s+[-–—]\s+")
 
 
 def printed_sources(lines: Sequence[Placed]) -> tuple[str, ...]:
     """The credits after source labels in page order; "additional sources" name agencies only and are left out."""
     found = []
     for at, line in enumerate(lines):
-        if line.role not in "HM":
+        if line.role not in "HM" or line.sort not in _CREDITED:
             continue
         for part in parts_of(line):
             if part.family != "source" or _EXTRA.match(fold(part.whole).text):
@@ -48,8 +52,22 @@ def find_source(lines: Sequence[Placed], datelines: Iterable[Dateline]) -> str |
     printed = printed_sources(lines)
     if printed:
         return next((value for value in reversed(printed) if name_piece(value).kind != "agency"), printed[-1])
-    named = [name for dateline in datelines for name in dateline.named("outlet")]
+    named = [name for dateline in datelines for name in dateline.named("outlet")] or _beside_stamps(lines)
     return clean(named[0]) if named else None
+
+
+def _beside_stamps(lines: Sequence[Placed]) -> list[str]:
+    """Outlets named beside the stamp ("شبكة السنديان | منذ 3 ساعات"); beside an age any short name is one, unless it is a section."""
+    found = []
+    for line in lines:
+        if line.role != "H" or line.sort not in {"meta", "stamp", "age"}:
+            continue
+        for value in [value.strip() for value in _BARS.split(line.seen.text)]:
+            kind, label = name_piece(value).kind, find_label(fold(value).text)
+            guessed = kind == "unknown" and line.sort == "age" and 0 < len(value.split()) <= _LONGEST_NAME and label is None
+            if kind == "outlet" or (guessed and not any(c.isdigit() for c in value)):
+                found.append(value)
+    return found
 
 
 def find_credited(lines: Sequence[Placed], datelines: Iterable[Dateline], paragraphs: Sequence[str]) -> tuple[str, ...]:

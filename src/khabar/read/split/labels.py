@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\d+|[^\W\d_]+|©")
 _SEPARATOR = re.compile(r"\s*(?:[:：|/\-–—ـ=←<>»•*▪●◄►▶→⇐]+|\.{2,}|…)[\s:：|/\-–—.…←»•*]*")
 _BREAK = re.compile(r"[:|/.،؛]")
+_COUNT = re.compile(r"[\W_]*\d{0,6}[\W_]*")
 _NOTHING = re.compile(r"[\W_]*$")
 _BRACKETED = re.compile(r"[(\[][^()]*[)\]]$")
-_NUMBER = "<n>"
+_NUMBER, _ANY = "<n>", "<w>"
+_STANDS_FOR = {"0": _NUMBER, "ww": _ANY}
 _LOOKAHEAD = 10
 _GLUED_AT_LEAST = 4
 _CREDIT_WORDS = 7
@@ -112,7 +114,7 @@ def find_phrase_within(words: Sequence[str]) -> str | None:
 def _step(node: _Node | None, word: str) -> _Node | None:
     if node is None:
         return None
-    return node.next.get(word) or (node.next.get(_NUMBER) if word.isdigit() else None)
+    return node.next.get(word) or (node.next.get(_NUMBER) if word.isdigit() else node.next.get(_ANY))
 
 
 def _walk(trie: _Node, folded: str, words: list[re.Match[str]]) -> list[tuple[int, _Node, int, bool]]:
@@ -156,6 +158,8 @@ def _holds(entry: _Entry, folded: str, value: int, depth: int, *, alone: bool, s
     left = len(words_of(folded[value:]))
     if entry.form == "credit":
         return left <= _CREDIT_WORDS
+    if _COUNT.fullmatch(folded, value) is not None:
+        return True
     return left <= entry.extra and (depth > 1 or (entry.family == "photo" and _BRACKETED.match(folded, value) is not None))
 
 
@@ -180,7 +184,11 @@ def _planted(tables: list[dict[str, Any]]) -> _Node:
     root = _Node()
     classes = {name: [fold(word).text for word in words] for name, words in load("labels")["classes"].items()}
     for table in tables:
-        wordings = {wording for phrase in table["phrases"] for wording in spell_out(fold(phrase.replace(_NUMBER, "0")).text, classes)}
+        wordings = {
+            wording
+            for phrase in table["phrases"]
+            for wording in spell_out(fold(phrase.replace(_NUMBER, "0").replace(_ANY, "ww")).text, classes)
+        }
         for wording in sorted(wordings):
             _plant(root, wording, table)
     return root
@@ -190,7 +198,7 @@ def _plant(root: _Node, wording: str, table: dict[str, Any]) -> None:
     words = _WORD.findall(wording)
     node = root
     for word in words:
-        node = node.next.setdefault(_NUMBER if word == "0" else word, _Node())
+        node = node.next.setdefault(_STANDS_FOR.get(word, word), _Node())
     entry = _Entry(table["family"], table["form"], table.get("extra", table.get("most", 0)), len(words))
     if words and entry not in node.entries:
         node.entries.append(entry)

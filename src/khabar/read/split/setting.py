@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _WINDOW = 10
 NEAR_REPEAT = 14
 _LONGEST_TAG = 4
 _LONGEST_CREDIT = 4
+_DIVIDED = re.compile(r"[،,|/؛]")
 _SHORTEST_HEADLINE = 4
 #: Below this share of common words a list speaks of something else than the body: the points of composed reports share .3 and more.
 _FOREIGN = 0.12
@@ -126,6 +128,7 @@ class Setting:
         found: set[int] = set()
         for at, (line, sort) in enumerate(zip(self.lines, self.sorts, strict=True)):
             above = at - 1 in found or (self.sort_at(at - 1) == "tags" and (label := self.lines[at - 1].label) is not None and label.alone)
+            above = above and not (at - 1 in found and _DIVIDED.search(self.lines[at - 1].fold))
             word = sort == "bare" or (sort == "furniture" and line.label is not None and line.label.family == "nav")
             if above and word and (len(line.words) <= _LONGEST_TAG or at - 1 not in found):
                 found.add(at)

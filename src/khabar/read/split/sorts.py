@@ -39,6 +39,7 @@ _ARABIC = re.compile(r"[\u0621-\u064a]")
 _SLUG = re.compile(r"[\[\]{}_<>#\\]|\w\.\w{2,4}\b|https?:|www\.")
 _WIDE = re.compile(r"\s{3,}|\s[*•|]\s")
 _PREFIX = re.compile(r"[\W_]*(?:[^\W_]+[ ]){0,3}[^\W_]+\s?(?::|\||»|←|\.\.+)\s*(?=[\w\"“«(])")
+_LABELLED_PERSON = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:\s?[^\W\d_]+(?: [^\W\d_]+){1,3}$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _HASHTAGS = re.compile(r"^(?:[#﹟＃]\s?[\w\u200c]+[\s,،|•\-]*)+$")
 _BRACKETED = re.compile(r"^[(\[{].{6,}[)\]}]\.?$")
@@ -56,6 +57,8 @@ def sort_of(line: Seen) -> Sort:
     if _is_newsroom_credit(line):
         return "credit"
     labelled = "meta" if is_meta(line) else _by_label(line)
+    if labelled is None and _LABELLED_PERSON.match(line.fold) and is_person(words_of(line.fold.split(":", 1)[1])):
+        return "byline"
     return labelled or _by_marks(line) or _by_stamp(line) or _by_credit(line) or _by_shape(line)
 
 
