@@ -13,6 +13,12 @@ from khabar.text.normal import Folded
 _WORD = re.compile(r"\w+|[^\w\s]")
 #: How far an argument may stand from its trigger, in letters: a clause of some twelve words.
 _REACH = 90
+#: A subject follows its verb sooner: «قصفت … إسرائيل» with an adverb or an object between.
+_SUBJECT_REACH = 30
+
+
+#: Letters between a name and the verb right behind it.
+_ADJACENT = 2
 _BY = frozenset({"يد", "قبل", "جانب", "نفذه", "نفذها", "نفذته", "نفذتها", "شنته", "شنتها", "شنها", "شنه"})
 _AT = frozenset({"علي", "ضد", "نحو", "باتجاه", "تجاه", "مع", "الي"})
 _IN = frozenset(
@@ -83,17 +89,29 @@ def read_arguments(folded: Folded, trigger: Trigger, clause: tuple[int, int], na
 
 def _by_order(trigger: Trigger, rest: list[Near], actor: str | None, target: str | None, place: str | None) -> Arguments:
     before = [n for n in rest if n.distance < 0]
+    if actor is None and trigger.entry.tense != "none":
+        actor = _right_before(before)
     after = [n.label for n in rest if n.distance > 0]
     if trigger.entry.tense == "none" and trigger.entry.genitive == "target":
         target = target or (after[0] if after else None)
         return Arguments(actor or (before[-1].label if before else None), target, place)
     if actor is None and before and trigger.entry.tense == "present":
         actor = before[-1].label
-    if actor is None and after:
-        actor = after.pop(0)
+    if actor is None:
+        actor = next((n.label for n in rest if 0 < n.distance <= _SUBJECT_REACH), None)
     if actor is None and before:
         actor = before[-1].label
     return Arguments(actor, target or next((label for label in after if label != actor), None), place)
+
+
+def _right_before(before: list[Near]) -> str | None:
+    """«بغداد وواشنطن أجرتا …»: the subject that stands before its verb, both of two joined by و."""
+    adjacent = [n for n in before if n.distance >= -_ADJACENT]
+    if not adjacent:
+        return None
+    last = adjacent[-1]
+    joined = [n for n in before if last.attached == "و" and n is not last and last.distance - n.distance <= len(last.label) + 2 * _ADJACENT]
+    return "؛ ".join([*(n.label for n in joined[-1:]), last.label])
 
 
 def _near(folded: Folded, trigger: Trigger, clause: tuple[int, int], names: Sequence[NameMention]) -> list[Near]:

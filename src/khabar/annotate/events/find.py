@@ -114,10 +114,12 @@ def _weight(trigger: Trigger, sentence: tuple[int, int], block: int) -> float:
 
 
 def _repeats(one: _Candidate, other: _Candidate) -> bool:
-    """The same kind in the same sentence's neighbourhood, or with the same parties elsewhere."""
+    """The same type in neighbouring words, a definite noun that leads back to it («المحادثات»), or the same parties elsewhere."""
     if one.event.type != other.event.type:
         return False
     a, b = one.event, other.event
+    if a.trigger.surface.startswith("ال"):
+        return True
     if one.order[0] == other.order[0] and abs(one.order[1] - other.order[1]) < _SAME_TELLING:
         return True
     if one.kind != other.kind:
