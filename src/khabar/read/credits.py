@@ -151,6 +151,8 @@ def is_person(words: tuple[str, ...] | list[str]) -> bool:
     words = _without_titles(words)
     if not 2 <= _names_in(words) <= _LONGEST_NAME or any(c.isdigit() for word in words for c in word):
         return False
+    if any(word in grammar_words() for word in words[1:]) or (words[0] == "علي" and words[1].startswith("ال") and len(words) > 2):
+        return False
     return words[0] in given_names() or _GIVEN_PREFIX.match(words[0]) is not None or (words[0] in _compounds() and len(words) > 2)
 
 

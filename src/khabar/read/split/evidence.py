@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from khabar.read.split.lines import Seen
 
 _LONGEST_LABEL = 5
+_SHORTEST_LIST = 3
 _LONG_WORDS = 16
 
 
@@ -123,9 +124,9 @@ def _by_leader(setting: Setting, at: int) -> Weights:
 def _by_follower(setting: Setting, at: int) -> Weights:
     follower, end = setting.next_body[at], len(setting.lines)
     if follower == end and setting.foreign_list(at + 1):
-        return {"T": -7.0, "S": -3.0, "L": 8.0 if len(setting.lines[at].words) <= _LONGEST_LABEL else 0.0}
+        return {"T": -7.0, "S": -3.0, "L": 13.0 if len(setting.lines[at].words) <= _LONGEST_LABEL else 0.0}
     if follower == end and not any(sort == "bullet" for sort in setting.sorts[at + 1 : at + 3]):
-        return {"T": -7.0, "S": -4.0, "R": 0.8 if setting.bare_run[at] > 1 else -0.7, "F": 1.0, "L": _unlisted_label(setting, at)}
+        return {"T": -7.0, "S": -4.0, "R": 0.8 if setting.bare_run[at] > 1 else -0.7, "F": 1.0}
     plain = setting.next_plain(at)
     weights: Weights = {"F": 0.0 if not setting.last_bodies[at] else -1.5}
     if setting.sort_at(at + 1) in STAMPS:
@@ -143,14 +144,16 @@ def _by_follower(setting: Setting, at: int) -> Weights:
     return weights
 
 
-def _unlisted_label(setting: Setting, at: int) -> float:
-    """How well a short line after the last body heads a list of headlines, though the lexicon does not know it."""
-    line, after = setting.lines[at], at + 1
-    if len(line.words) > _LONGEST_LABEL or after >= len(setting.lines) or line.stops:
-        return -5.0
-    follower = setting.lines[after]
-    listed = setting.sorts[after] == "bullet" or (setting.sorts[after] == "bare" and len(follower.words) > max(4, len(line.words)))
-    return 1.5 if listed else -5.0
+def _by_list(setting: Setting, at: int) -> Weights:
+    """How well a short line heads a list of headlines, though the lexicon does not know it: the first of its run, the others longer."""
+    line, run = setting.lines[at], setting.bare_run[at]
+    if not setting.last_bodies[at] or at in setting.commented:
+        return {"L": -5.0}
+    heads = setting.sort_at(at - 1) != "bare" and len(line.words) < _LONGEST_LABEL and not line.stops
+    followers = setting.lines[at + 1 : at + run]
+    if not heads or run < _SHORTEST_LIST or any(len(follower.words) <= max(3, len(line.words)) for follower in followers[:2]):
+        return {"L": -5.0}
+    return {"L": 1.5}
 
 
 def _by_topic(setting: Setting, at: int) -> Weights:
@@ -183,4 +186,4 @@ def _by_repetition(setting: Setting, at: int) -> Weights:
     return {"T": 1.5, "R": -1.0} if at in setting.repeated else {}
 
 
-_JUDGES = (_by_leader, _by_follower, _by_topic, _by_repetition, by_look)
+_JUDGES = (_by_leader, _by_follower, _by_list, _by_topic, _by_repetition, by_look)

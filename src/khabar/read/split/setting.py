@@ -135,6 +135,15 @@ class Setting:
         return found
 
     @cached_property
+    def commented(self) -> set[int]:
+        """Lines behind the opening of the comments, up to the next label of a list."""
+        found: set[int] = set()
+        for at in range(1, len(self.lines)):
+            if self.sorts[at - 1] == "comments" or (at - 1 in found and self.sorts[at] not in {"related", "popular"}):
+                found.add(at)
+        return found
+
+    @cached_property
     def live(self) -> bool:
         return sum(sort in {"entry", "clock"} for sort in self.sorts) >= 3
 
