@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|©")
-_SEPARATOR = re.compile(r"\s*(?:[:：|/\-–—ـ=←<>»•*▪●◄►▶→⇐]+|\.{2,}|…)[\s:：|/\-–—.…←»•*]*")
+_SEPARATOR = re.compile(r"\s*(?:[:：|/\-–—ـ=←<>»«•*▪●◄►▶→⇐]+|\.{2,}|…)[\s:：|/\-–—.…←»•*]*")
 _BREAK = re.compile(r"[:|/.،؛]")
 _COUNT = re.compile(r"[\W_]*\d{0,6}[\W_]*")
 _NOTHING = re.compile(r"[\W_]*$")
