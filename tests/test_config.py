@@ -20,6 +20,10 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     assert load_settings(file, {"KHABAR_JOBS": "3"}) == Settings(jobs=3, max_bytes=1000)
 
 
+def test_a_choice_is_taken_by_its_name() -> None:
+    assert load_settings(None, {"KHABAR_NAMES": "crf"}) == Settings(names="crf")
+
+
 def test_names_of_the_environment_that_are_no_settings_are_left_alone() -> None:
     assert load_settings(None, {"KHABAR_LIBRARY": "/library", "KHABAR_SHARED": "/data", "PATH": "/bin"}) == Settings()
 
@@ -36,6 +40,7 @@ def test_names_of_the_environment_that_are_no_settings_are_left_alone() -> None:
         ("item_seconds = nan", "out of range"),
         ("item_seconds = inf", "out of range"),
         ("jobs =", "not a TOML file"),
+        ('names = "all"', "'all' is none of auto, rules, crf, neural"),
     ],
 )
 def test_a_wrong_file_says_what_where_and_what_to_do(tmp_path: Path, text: str, told: str) -> None:

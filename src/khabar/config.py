@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_type_hints
 
 import platformdirs
 
@@ -20,6 +20,9 @@ from khabar.errors import SettingsError
 PREFIX = "KHABAR_"
 #: Names in the environment that are not settings: where the library is, where a checkout's measuring data is.
 NOT_SETTINGS = frozenset({"KHABAR_LIBRARY", "KHABAR_SHARED"})
+
+
+NameSources = Literal["auto", "rules", "crf", "neural"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ class Settings:
     item_seconds: float = 20.0
     #: How many processes read; with 1, files are read in this process.
     jobs: int = 1
+    #: What finds names besides grammar and lexicon: `rules` nothing, `crf` the shipped field, `neural` the shipped encoder too
+    #: (extra `models`), `auto` the best that is installed.
+    names: NameSources = "auto"
 
 
 def settings_file(environ: Mapping[str, str]) -> Path:
@@ -71,24 +77,30 @@ def _table(file: Path) -> dict[str, object]:
 
 
 def _with(settings: Settings, name: str, value: object, where: str) -> Settings:
-    kinds = {field.name: type(getattr(settings, field.name)) for field in fields(Settings)}
-    if name not in kinds:
-        near = get_close_matches(name, kinds, n=1)
-        known = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(kinds)}"
-        raise SettingsError(f"there is no setting {name!r}", where=where, remedy=known)
-    change: dict[str, Any] = {name: _number(value, kinds[name], where)}
+    known = [field.name for field in fields(Settings)]
+    if name not in known:
+        near = get_close_matches(name, known, n=1)
+        told = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(known)}"
+        raise SettingsError(f"there is no setting {name!r}", where=where, remedy=told)
+    change: dict[str, Any] = {name: _value(value, get_type_hints(Settings)[name], where)}
     return replace(settings, **change)
 
 
+def _value(value: object, kind: Any, where: str) -> object:
+    choices = get_args(kind)
+    if not choices:
+        return _number(value, kind, where)
+    if value not in choices:
+        raise SettingsError(f"{value!r} is none of {', '.join(choices)}", where=where, remedy="give one of these")
+    return value
+
+
 def _number(value: object, kind: type[int] | type[float], where: str) -> int | float:
+    told = "a whole number" if kind is int else "a number"
     try:
         number = kind(str(value))
     except ValueError:
-        raise SettingsError(f"{value!r} is not {_told(kind)}", where=where, remedy=f"give {_told(kind)} above 0") from None
+        raise SettingsError(f"{value!r} is not {told}", where=where, remedy=f"give {told} above 0") from None
     if not 0 < number < float("inf"):
-        raise SettingsError(f"{value!r} is out of range", where=where, remedy=f"give {_told(kind)} above 0")
+        raise SettingsError(f"{value!r} is out of range", where=where, remedy=f"give {told} above 0")
     return number
-
-
-def _told(kind: type) -> str:
-    return "a whole number" if kind is int else "a number"

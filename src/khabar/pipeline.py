@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from khabar.annotate.dates import DateOptions, find_dates
+from khabar.annotate.events import EventOptions, find_events
+from khabar.annotate.keywords import KeywordOptions, find_keywords
+from khabar.annotate.names import NameOptions, find_names
 from khabar.annotate.numbers import NumberOptions, find_quantities
-from khabar.model import Article
+from khabar.annotate.statements import StatementOptions, find_statements
+from khabar.model import Article, TaggedSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,19 @@ class Options:
 
     dates: DateOptions = field(default_factory=DateOptions)
     numbers: NumberOptions = field(default_factory=NumberOptions)
+    names: NameOptions = field(default_factory=NameOptions)
+    statements: StatementOptions = field(default_factory=StatementOptions)
+    events: EventOptions = field(default_factory=EventOptions)
+    keywords: KeywordOptions = field(default_factory=KeywordOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a stage works with: the article as far as it is, what it may be told, and what learnt taggers found in it."""
+
+    article: Article
+    options: Options
+    evidence: Sequence[TaggedSpan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +44,26 @@ class Stage:
     version: int
     needs: tuple[str, ...]
     gives: str
-    find: Callable[[Article, Options], tuple[Any, ...]]
+    find: Callable[[Task], tuple[Any, ...]]
 
 
+TEXT = ("title", "blocks")
 STAGES = (
-    Stage("dates", 1, ("title", "blocks", "published"), "dates", lambda article, options: find_dates(article, options.dates)),
-    Stage(
-        "numbers",
-        1,
-        ("title", "blocks", "outlet", "dates"),
-        "quantities",
-        lambda article, options: find_quantities(article, options.numbers),
-    ),
+    Stage("dates", 1, (*TEXT, "published"), "dates", lambda task: find_dates(task.article, task.options.dates)),
+    Stage("numbers", 1, (*TEXT, "outlet", "dates"), "quantities", lambda task: find_quantities(task.article, task.options.numbers)),
+    Stage("names", 1, TEXT, "names", lambda task: find_names(task.article, task.options.names, task.evidence)),
+    Stage("statements", 1, (*TEXT, "names"), "statements", lambda task: find_statements(task.article, task.options.statements)),
+    Stage("events", 1, (*TEXT, "names", "dates"), "events", lambda task: find_events(task.article, task.options.events)),
+    Stage("keywords", 1, (*TEXT, "names"), "keywords", lambda task: find_keywords(task.article, task.options.keywords)),
 )
-
-
 DEFAULTS = Options()
 
 
-def annotate(article: Article, options: Options = DEFAULTS) -> Article:
-    """The article with what every stage found in it."""
+def annotate(article: Article, options: Options = DEFAULTS, evidence: Sequence[TaggedSpan] = ()) -> Article:
+    """The article with what every stage found in it; `evidence` is what a `Tagger` found."""
     for stage in STAGES:
-        article = replace(article, **{stage.gives: stage.find(article, options)})
+        found: dict[str, Any] = {stage.gives: stage.find(Task(article, options, evidence))}
+        article = replace(article, **found)
     return article
 
 
