@@ -18,6 +18,8 @@ _ONGOING = re.compile(r"\b(?:تتواصل|يتواصل|مستمر\w*|يواصل\
 _THAT = frozenset(["ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "عن"])
 #: How far before the trigger a denial reaches: «نفى الجيش مقتل», not over a whole clause.
 _NEAR = 60
+#: Letters of a sentence that are looked at on either side: the longest sentences of a month of news, not a text without stops.
+_FAR = 400
 
 
 def decide_status(text: str, trigger: Trigger, sentence: tuple[int, int], interval: tuple[str, str] | None, today: str | None) -> Status:
@@ -31,8 +33,8 @@ def decide_status(text: str, trigger: Trigger, sentence: tuple[int, int], interv
 
     Denials reach a clause, reported speech everything behind its أن; a future form, «المقرر» and a date after today plan.
     """
-    before = text[sentence[0] : trigger.start]
-    around = text[sentence[0] : sentence[1]]
+    before = text[max(sentence[0], trigger.start - _FAR) : trigger.start]
+    around = text[max(sentence[0], trigger.start - _FAR) : min(sentence[1], trigger.end + _FAR)]
     near = before[-_NEAR:]
     if _any_form(near, denials()):
         return "denied"

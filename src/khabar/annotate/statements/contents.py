@@ -7,7 +7,7 @@ from typing import Literal
 
 from khabar.annotate.statements.complements import THAT, find_complement
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.verbs import listed, look_up, words_of
+from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
 from khabar.annotate.statements.views import View, bare, lexicon
 
 Kind = Literal["direct", "indirect", "mixed"]
@@ -29,6 +29,10 @@ _OUTLET_RESUMES = (
     "حسب",
 )
 _CONTRASTS = frozenset({"فيما", "بينما", "حين", "وقت", "لكن", "غير", "كما", "بعدما", "قبل"})
+#: A participle among the first words of a content belongs to it.
+_FIRST_WORDS = 2
+#: No content of one sentence was longer in a month of news; a text without stops may be.
+_LONGEST = 250
 _REMARKS = listed("remarks")
 #: Words in quotation marks up to this number are a term or a name, not speech, unless they are the whole content.
 _A_TERM = 3
@@ -122,7 +126,7 @@ def content_end(v: View, start: int, stop: int) -> int:
     «… أن الهدنة قائمة، مضيفا أن …» ends before مضيفا, «… ستنظر في الأمر، ووعدت بـ…» before ووعدت,
     «… قتل ثلاثة» في إشارة إلى …» with the quotation.
     """
-    at = start
+    at, stop = start, min(stop, start + _LONGEST)
     while at < stop:
         closed = v.passage.closing.get(at)
         if closed is not None and closed < stop:
@@ -195,14 +199,19 @@ def _resumes(v: View, at: int, stop: int) -> bool:
 
 def _next_attribution(v: View, start: int, at: int, stop: int, *, after_comma: bool) -> bool:
     cue = look_up(v.words[at])
-    if cue is None or find_complement(v, cue, at, stop) is None:
+    if cue is None or at <= start or not _may_attribute(v, cue, at - start, at, after_comma=after_comma):
         return False
+    return find_complement(v, cue, at, stop) is not None
+
+
+def _may_attribute(v: View, cue: Cue, distance: int, at: int, *, after_comma: bool) -> bool:
+    """Whether a cue stands where a new attribution may begin: looked at before its complement is, which costs more."""
     joined = v.words[at].startswith("و")
     if cue.form == "participle":
-        return after_comma or (not cue.ambiguous and at > start + 2)
+        return after_comma or (not cue.ambiguous and distance > _FIRST_WORDS)
     if cue.ambiguous and not (after_comma and joined):
         return False
-    return cue.finite and (joined or (after_comma and "clause" in cue.frames)) and at > start
+    return cue.finite and (joined or (after_comma and "clause" in cue.frames))
 
 
 def _says(v: View, at: int, phrases: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.phrases import phrase_at
@@ -11,6 +12,8 @@ from khabar.model import Article, NameMention, Span
 from khabar.text.normal import fold
 
 _LONGEST_OFFICE = 9
+#: How many bodies an article is remembered to have named; no article of a month of news named half as many.
+_MOST_BODIES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,10 @@ class Directory:
 
         الجيش → الجيش العراقي; الجمعية الخيرية → جمعية X الخيرية; الهيئة القطرية → هيئة الطيران المدني في قطر.
         """
-        head, *adjectives = [bare(word) for word in fold(phrase).text.split()]
+        head, *adjectives = _bare_words(phrase)
         fitting = []
         for known, name in reversed(self.bodies):
-            first, *others = [bare(word) for word in fold(known).text.split()]
+            first, *others = _bare_words(known)
             if first == head and others and all(any(_fits(adjective, other) for other in others) for adjective in adjectives):
                 fitting.append((len(others) > len(adjectives), name))
         return next((name for longer, name in fitting if longer), fitting[0][1] if fitting else None)
@@ -80,7 +83,8 @@ class Directory:
         if kind == "person" and speaker.role:
             self.offices[speaker.role] = speaker.name
         if kind == "body":
-            self.bodies.append((plain(speaker.span.surface) if speaker.span else speaker.name, speaker.name))
+            entry = (plain(speaker.span.surface) if speaker.span else speaker.name, speaker.name)
+            self.bodies = [known for known in self.bodies[-_MOST_BODIES:] if known != entry] + [entry]
 
 
 def open_directory(article: Article) -> Directory:
@@ -96,6 +100,11 @@ def open_directory(article: Article) -> Directory:
         elif name.type == "ORG":
             directory.bodies += [(full, full), (plain(name.surface), full)]
     return directory
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare_words(name: str) -> tuple[str, ...]:
+    return tuple(bare(word) for word in fold(name).text.split()) or ("",)
 
 
 def _fits(adjective: str, word: str) -> bool:
@@ -151,5 +160,6 @@ def role_in(v: View, first: int, after: int) -> str | None:
     return v.passage.surface(first, after)
 
 
+@lru_cache(maxsize=1 << 12)
 def parts_of(name: str) -> frozenset[str]:
     return frozenset(fold(name.replace("_", " ")).text.split()) - RANKS - {"ال"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ _PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’"}
 _COMMAS = frozenset({"،", ",", "؛", ";"})
 #: A quotation longer than this many words is taken for unclosed: the longest quotations of one breath have fewer than 120.
 _LONGEST_QUOTATION = 160
+_LONGEST_SENTENCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,13 @@ def is_punctuation(word: str) -> bool:
 def _cut_sentences(folded: Folded, starts: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
     """The sentences of `khabar.text.sentences` as ranges of words."""
     firsts = [bisect_left(starts, folded.at(start)) for start, _ in split_sentences(folded)]
-    return tuple((first, after) for first, after in pairwise([*firsts, len(starts)]) if first < after)
+    return tuple(cut for first, after in pairwise([*firsts, len(starts)]) for cut in _cut_long(first, after))
+
+
+def _cut_long(first: int, after: int) -> Iterator[tuple[int, int]]:
+    """A stretch without stops in pieces, so that a page of nothing but words costs no more than its length."""
+    for start in range(first, after, _LONGEST_SENTENCE):
+        yield start, min(after, start + _LONGEST_SENTENCE)
 
 
 def _close_quotations(text: str, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...]) -> dict[int, int]:
