@@ -1,4 +1,4 @@
-"""Captures that our own generator composes: families that rules were written against, and families held out."""
+"""Captures that our own generator composes, by the round in which their layout families were held out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ _FIGURES = ("perfect", "article_count", "title", "published", "source", "blocks_
 
 
 def score() -> dict[str, float]:
-    """The figures of each part; those of `kept` are the ones that count."""
+    """The figures of each part."""
     scores = {part: score_part(part, _EACH).figures() for part in PARTS}
     return {f"{part}_{figure}": figures[figure] for part, figures in scores.items() for figure in _FIGURES}

@@ -83,7 +83,7 @@ def test_every_state_has_a_role_and_every_sort_known_roles() -> None:
     assert all(states_of(role) for role in ROLES)
 
 
-_WORDS = st.sampled_from(
+_WORDS = st.sampled_from(  # labels, stamps and marks in any order
     [
         "المصدر:",
         "اقرأ",

@@ -31,7 +31,7 @@ def _headline(line: Placed) -> str:
     wrapped = _WRAPPED.match(text)
     if wrapped:
         return wrapped[1]
-    return text[:-1].rstrip() if text.endswith("]") and "[" not in text else text
+    return text[:-1].rstrip() if text.endswith((")", "]")) and not set("([") & set(text) else text
 
 
 def _value(line: Placed) -> str:

@@ -29,6 +29,7 @@ _NUMBER, _ANY = "<n>", "<w>"
 _STANDS_FOR = {"0": _NUMBER, "ww": _ANY}
 _LOOKAHEAD = 10
 _GLUED_AT_LEAST = 4
+_GLUED_REST = 3
 _CREDIT_WORDS = 7
 
 
@@ -135,7 +136,8 @@ def _glued(node: _Node, word: re.Match[str], depth: int) -> list[tuple[int, _Nod
     """A label's last word with the headline stuck to it ("أيضاأسعار"): only after a first word, and never a short one."""
     if depth < 2:
         return []
-    ends = [(len(last), child) for last, child in node.next.items() if len(last) >= _GLUED_AT_LEAST and word[0].startswith(last)]
+    longest = len(word[0]) - _GLUED_REST
+    ends = [(len(last), child) for last, child in node.next.items() if _GLUED_AT_LEAST <= len(last) <= longest and word[0].startswith(last)]
     return [(depth, child, word.start() + length, True) for length, child in sorted(ends, key=lambda end: end[0])]
 
 

@@ -1,4 +1,4 @@
-"""Layout families held out: scored at the end of a round, their errors not looked at while rules are written."""
+"""Layout families that were held out in the fourth round of work, and worked against at its end."""
 
 from __future__ import annotations
 
