@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from khabar.read.split.labels import Label, find_label, words_of
+from khabar.read.split.labels import Label, find_label, find_phrase_within, words_of
 from khabar.read.split.stamps import StampShape, stamp_shape
 from khabar.text.normal import Folded, fold
 
@@ -18,6 +18,7 @@ _EDGES = " \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u3000"
 _TRIM = re.compile(rf"^[{_EDGES}\ufeff]+|[{_EDGES}]+$")
 _SIGN = r"[^\w\s\"“”«»'‘’()\[\]{}#﹟＃@…،.؟?!:؛%+\u200e\u200f]"
 _BULLET = re.compile(rf"^[\s\u200e\u200f]*(?:{_SIGN}|\d{{1,2}}\s?[.)\-–]\s)[\s\u200e\u200f]*(?:{_SIGN}|\s)*(?=[^\W_]|[\"“«(])")
+_LONGEST_NOTICE = 40
 _ENTRY = re.compile(
     r"^(?:\[|\()?\d{1,2}[:٫.]\d{2}\s?(?:ص|م|am|pm|صباحا|مساء)?(?:\]|\))?\s*"
     r"(?:بتوقيت \w+|gmt|ت\.?غ)?\s*[-–—|:：•.]?\s*(?=[^\W\d_#«\"“(]|[#«\"“(])"
@@ -51,6 +52,11 @@ class Seen:
     @cached_property
     def stamp(self) -> StampShape | None:
         return stamp_shape(self.fold)
+
+    @cached_property
+    def notice(self) -> str | None:
+        """The family of a set phrase that stands anywhere in a line short enough to be a notice."""
+        return find_phrase_within(self.words) if len(self.words) <= _LONGEST_NOTICE else None
 
     @cached_property
     def bullet(self) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from khabar.read.credits import continuations, could_be_person, is_person, lead_verbs, name_piece, own_waws
 from khabar.read.fields.dateline import credit_line
-from khabar.read.split.labels import find_phrase_within, invitations, words_of
+from khabar.read.split.labels import invitations, words_of
 from khabar.read.split.lines import look
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _SIGNS = re.compile(r"\s*[|•·▪]\s*|\s+[-–—/]\s+")
 _CONTENT = re.compile(r"[^\W_]")
 _LONGEST_META = 28
 _STAMP_WORDS = 3
-_LONGEST_NOTICE, _LONGEST_FIGURES, _LONGEST_SIGNOFF = 40, 12, 6
+_LONGEST_FIGURES, _LONGEST_SIGNOFF = 12, 6
 _TICKER_WORDS, _TICKER_GAPS = 15, 3
 _FURNITURE = {"share", "tool", "ad", "follow", "copyright", "nav", "ticker", "counter"}
 _LONGEST_SOURCE = 8
@@ -173,7 +173,7 @@ def _meta_kind(piece: Seen) -> str:
     sort = _by_label(piece)
     if sort in {"byline", "source", "record", "furniture", "modified", "published"}:
         return sort
-    if find_phrase_within(piece.words) in _FURNITURE:
+    if piece.notice in _FURNITURE:
         return "furniture"
     kind = name_piece(piece.text).kind
     if kind in {"person", "desk"}:
@@ -189,13 +189,9 @@ def _by_marks(line: Seen) -> Sort | None:
     return next((sort for sort, holds in _MARKED if holds(line)), None)
 
 
-def _within(line: Seen) -> str | None:
-    return find_phrase_within(line.words) if len(line.words) <= _LONGEST_NOTICE else None
-
-
 def _is_furniture(line: Seen) -> bool:
     """Notices, counters, tickers of headlines or figures in one line; a counter beside a date leaves the date."""
-    within, count = _within(line), len(line.words)
+    within, count = line.notice, len(line.words)
     if within in _FURNITURE and not (within == "counter" and line.stamp is not None and line.stamp.date):
         return True
     if count <= _LONGEST_FIGURES and (_DEGREES.search(line.fold) or _FIGURES.match(line.fold)):
@@ -204,7 +200,7 @@ def _is_furniture(line: Seen) -> bool:
 
 
 def _is_counted_stamp(line: Seen) -> bool:
-    return _within(line) == "counter" and line.stamp is not None and line.stamp.date
+    return line.notice == "counter" and line.stamp is not None and line.stamp.date
 
 
 def _is_newsroom_credit(line: Seen) -> bool:
@@ -218,7 +214,7 @@ def _is_signoff(line: Seen) -> bool:
 
 _MARKED: tuple[tuple[Sort, Callable[[Seen], bool]], ...] = (
     ("stamp", _is_counted_stamp),
-    ("related", lambda line: _within(line) == "related" and not line.stops),
+    ("related", lambda line: line.notice == "related" and not line.stops),
     ("hashtags", lambda line: _HASHTAGS.match(line.fold) is not None),
     ("signoff", _is_signoff),
 )
