@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from gate.compose.suite import PARTS, compose
+
 from khabar.model import Capture
 from khabar.read.articles import articles_of
 from khabar.read.plain import read_page
