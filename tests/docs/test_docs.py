@@ -31,7 +31,7 @@ def blocks(page: Path, language: str) -> list[str]:
 
 
 CONSOLES = [pytest.param(block, id=f"{named(page)}-{at}") for page in PAGES for at, block in enumerate(blocks(page, "console"))]
-PYTHONS = [pytest.param(block, id=f"{named(page)}-{at}") for page in PAGES for at, block in enumerate(blocks(page, "pycon"))]
+PYTHONS = [pytest.param("\n".join(found), id=named(page)) for page in PAGES if (found := blocks(page, "pycon"))]
 
 
 def commands(block: str) -> list[tuple[str, str]]:
@@ -50,10 +50,10 @@ def test_what_a_console_shows_is_what_happens(block: str, tmp_path: Path) -> Non
         assert doctest.OutputChecker().check_output(shown, said, doctest.ELLIPSIS), f"$ {command}\n{said}"
 
 
-@pytest.mark.parametrize("block", PYTHONS)
-def test_what_a_python_session_shows_is_what_happens(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("session", PYTHONS)
+def test_what_a_python_session_shows_is_what_happens(session: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    test = doctest.DocTestParser().get_doctest(block, {}, "docs", None, None)
+    test = doctest.DocTestParser().get_doctest(session, {}, "docs", None, None)
     results = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test)
     assert results.attempted
     assert not results.failed
