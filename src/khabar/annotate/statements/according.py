@@ -79,6 +79,8 @@ def _governs(v: View, at: int, stop: int) -> bool:
 
 
 def _speaker(v: View, s: Sentence, at: int, verb: bool, d: Discourse) -> tuple[Speaker, int] | None:  # noqa: FBT001 - what `_open` found
+    if at >= s.stop:
+        return (d.last, at) if verb and d.last.span is not None else None
     stop = min(s.stop, at + _FARTHEST)
     stop = next(
         (k for k in range(at, stop) if v.words[k] in (":", "فان", "فانه", "فانها") or (k in v.passage.closing and not _named(v, k))), stop
@@ -147,7 +149,7 @@ def _trailing(v: View, s: Sentence, at: int, after: int) -> Content | None:
         return None
     if after + 1 < s.stop and v.words[at - 1] in ("-", "–", "(") and v.words[after] in ("-", "–", ")"):
         first, stop = _around(v, s, at, after)
-    lead = int(first == s.first and v.words[first][0] == "و" and v.words[first] not in _OWN_WAW)
+    lead = int(first == s.first and v.words[first][0] == "و" and len(v.words[first]) > 1 and v.words[first] not in _OWN_WAW)
     mixed = any(first <= opened < stop for opened in v.passage.closing)
     return Content(first, stop, "mixed" if mixed else "indirect", lead)
 

@@ -271,7 +271,7 @@ def _blame(v: View, at: int, stop: int) -> Complement | None:
     if blame is None:
         return None
     first = skip_adjuncts(v, at + 1, stop)
-    if not opens_phrase(v, first):
+    if first >= stop or not opens_phrase(v, first):
         return None
     end = phrase_at(v, first, blame).after
     start = _resume(v, end, stop)

@@ -112,7 +112,7 @@ def _told_of(v: View, s: Sentence, d: Discourse) -> Speaker | None:
 
 def _keep(d: Discourse, found: Found | None) -> None:
     """Add a find and let it speak for the sentences after it, unless it lies inside another's words or repeats them."""
-    if found is None or any(_same(found, other) for other in d.here):
+    if found is None or not found.contents or any(_same(found, other) for other in d.here):
         return
     nested = any(content.first <= found.at < content.after for other in d.here for content in other.contents)
     d.here.append(found)

@@ -99,7 +99,7 @@ def _take_head(v: View, first: int) -> tuple[int, bool]:
     if first in v.passage.closing:
         return min(v.passage.closing[first] + 1, len(words)), True
     if words[first] == "#":
-        return first + 2, True
+        return min(first + 2, len(words)), True
     if first in v.names:
         return v.names[first][0], True
     if _is_indefinite_source(v, first):

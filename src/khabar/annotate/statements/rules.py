@@ -100,7 +100,15 @@ def _contents(v: View, complement: Complement, stop: int, *, colon: bool) -> lis
     contents = contents_from(v, complement.start, stop, colon=colon)
     if complement.frame != "attached" or not contents or contents[0].first != complement.start:
         return contents
-    return [replace(contents[0], lead=1), *contents[1:]]
+    return _without_lead(v, contents)
+
+
+def _without_lead(v: View, contents: list[Content]) -> list[Content]:
+    """The contents without the first letter, ب or ل; a letter that stands alone goes as a word."""
+    first, *others = contents
+    if len(v.words[first.first]) > 1:
+        return [replace(first, lead=1), *others]
+    return [replace(first, first=first.first + 1), *others] if first.first + 1 < first.after else others
 
 
 def _is_nested(d: Discourse, at: int) -> bool:
@@ -278,6 +286,8 @@ def read_appearing(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     if complement is None:
         return None
     contents = contents_from(v, complement.start, s.stop)
+    if complement.zone <= at + 2:
+        return None
     subject = subject_in(v, at + 2, complement.zone) or Phrase(at + 2, complement.zone)
     subject = Phrase(at + 2, max(subject.after, at + 3)) if v.words[at + 2] in lexicon("carriers", "nouns") else subject
     if not contents:
@@ -318,9 +328,9 @@ def read_accusation(v: View, s: Sentence, at: int, d: Discourse) -> Found | None
         return None
     cue = look_up("اتهم") if "اتهام" in v.words[at] else look_up("ناشد")
     contents = contents_from(v, content, s.stop)
-    if cue is None or not contents:
+    if cue is None or not contents or len(v.words[content]) == 1:
         return None
-    return Found([replace(contents[0], lead=1), *contents[1:]], NOBODY, None, cue, v.passage.surface(at, at + 1), "noun.accusation", at)
+    return Found(_without_lead(v, contents), NOBODY, None, cue, v.passage.surface(at, at + 1), "noun.accusation", at)
 
 
 def read_title_colon(v: View, s: Sentence, d: Discourse) -> Found | None:
