@@ -253,7 +253,7 @@ def _several(v: View, phrase: Phrase, directory: Directory) -> str:
 
 
 def _conjunction(v: View, phrase: Phrase) -> int:
-    return 0 if v.words[phrase.first] != "و" else 1
+    return int(v.words[phrase.first] == "و" and phrase.first + 1 < phrase.after)
 
 
 @cache
