@@ -87,7 +87,7 @@ class EncoderRows:
     """Tag probabilities of sentences by the encoder."""
 
     name = "e5"
-    trust = 0.6
+    trust = 0.75
 
     def rows(self, sentences: Sequence[Sequence[str]]) -> list[list[list[float]]]:
         """For each sentence, for each word, one probability a tag of `LABELS`; a word out of reach is no name."""

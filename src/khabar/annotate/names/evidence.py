@@ -45,8 +45,13 @@ def _candidate(words: Sequence[Word], first: int, last: int, span: TaggedSpan) -
         return None
     if span.type == "PER":
         first, last = whole_person(words, first, last)
-    offset = clitic_length(words[first].letters)
+    offset = clitic_length(words[first].letters) or int(_joins_a_compound(words, first, last))
     return Candidate(first, last, offset, cast("NameType", span.type), f"tagger.{span.type.lower()}", span.score * _TRUST)
+
+
+def _joins_a_compound(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the و of the first word is "and" before a compound: وعز الدين, whose halves are no names alone."""
+    return words[first].letters.startswith("و") and last - first > 1 and words[first + 1].letters == "الدين"
 
 
 def _is_outside(words: Sequence[Word], at: int, last: int, kind: str) -> bool:
