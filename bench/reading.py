@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 import trafilatura
-
 from gate.shared import Absent, shared_path
+
 from khabar.engine.inprocess import InProcess
 from khabar.model import Capture
 from khabar.read.identity import capture_id

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from gate.samples import FOLDER, expectations, found
 
 EXPECTATIONS = list(expectations())
