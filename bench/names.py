@@ -40,7 +40,9 @@ def _both(tagger: NameTagger, article: Article) -> object:
 
 
 def _growth(piece: str) -> float:
-    short, long = (Article("a", CaptureRef("a", "", None, "text/plain", 0), "main", None, (Block("paragraph", piece * n),)) for n in (900, 1800))
+    short, long = (
+        Article("a", CaptureRef("a", "", None, "text/plain", 0), "main", None, (Block("paragraph", piece * n),)) for n in (900, 1800)
+    )
     return _seconds(partial(find_names, long)) / _seconds(partial(find_names, short))
 
 

@@ -55,7 +55,7 @@ def _pieces() -> Callable[[str], tuple[int, ...]]:
     return piece_finder(scores, numbers, UNKNOWN)
 
 
-def see(words: Sequence[str]) -> Seen:
+def see(words: Sequence[str], find_hints: Callable[[Sequence[str]], list[list[float]]] = word_hints) -> Seen:
     """Logits and vector of one window of words; words past the encoder's reach get no logits."""
     import numpy as np
 
@@ -68,12 +68,17 @@ def see(words: Sequence[str]) -> Seen:
         firsts.append(len(numbers))
         numbers.extend(pieces)
         owners.extend([at] * len(pieces))
-    hints = word_hints(words[: len(firsts)])
+    hints = find_hints(words[: len(firsts)])
     nothing = [0.0] * len(HINTS)
     features = [hints[at] if at >= 0 else nothing for at in [*owners, -1]]
     feed = {"ids": np.array([[*numbers, EOS]], dtype=np.int64), "hints": np.array([features], dtype=np.float32)}
     logits, vector = _session().run(None, feed)
     return Seen(logits[0][firsts, : len(LABELS)], vector[0])
+
+
+def no_hints(words: Sequence[str]) -> list[list[float]]:
+    """Rows of zeros: sentence vectors are learnt without the lexicons' facts."""
+    return [[0.0] * len(HINTS)] * len(words)
 
 
 def have_runtime() -> bool:

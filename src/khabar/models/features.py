@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from khabar.annotate.names.hints import HINTS, word_hints
-from khabar.text.normal import fold
+from khabar.annotate.names.hints import HINTS, fold_word, word_hints
 from khabar.text.tokens import BEFORE_NOUNS, stems
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def word_features(words: Sequence[str]) -> list[list[str]]:
     >>> "w+1=حزب" in word_features(["زعيم", "حزب"])[0]
     True
     """
-    own = [fold(word).text or word for word in words]
+    own = [fold_word(word) for word in words]
     known = ["".join(code for code, flag in zip(_CODES, row, strict=True) if flag) for row in word_hints(words)]
     return [_features(own, known, at) for at in range(len(words))]
 

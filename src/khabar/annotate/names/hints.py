@@ -46,6 +46,8 @@ HINTS: Final = (
     "particle",
 )
 _LONGEST_PHRASE: Final = 4
+#: Countries, capitals and the two kinds of places have names of several words.
+_PHRASE_TABLES: Final = 4
 
 
 @cache
@@ -68,6 +70,18 @@ def _tables() -> tuple[AbstractSet[str], ...]:
     )
 
 
+@lru_cache(maxsize=1 << 15)
+def fold_word(word: str) -> str:
+    """The folded letters of one word; a word that is nothing but marks stays as it is."""
+    return fold(word).text or word
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """First words of the phrases of several words."""
+    return frozenset(name.partition(" ")[0] for table in _tables()[:_PHRASE_TABLES] for name in table if " " in name)
+
+
 def word_hints(words: Sequence[str]) -> list[list[float]]:
     """For each word a row of 0 and 1, one column a fact of `HINTS`; a phrase of several words marks all of them.
 
@@ -75,7 +89,7 @@ def word_hints(words: Sequence[str]) -> list[list[float]]:
     >>> [HINTS[n] for n, known in enumerate(rows[1]) if known and HINTS[n] == "country"]
     ['country']
     """
-    letters = [fold(word).text for word in words]
+    letters = [fold_word(word) for word in words]
     rows = [[float(known) for known in _hints_of(word)] for word in letters]
     for start in range(len(letters) - 1):
         _mark_phrases(letters, rows, start)
@@ -95,9 +109,11 @@ def _readings(word: str) -> tuple[str, ...]:
 
 
 def _mark_phrases(letters: Sequence[str], rows: list[list[float]], start: int) -> None:
+    if not any(reading in _openings() for reading in _readings(letters[start])):
+        return
     for length in range(2, min(_LONGEST_PHRASE, len(letters) - start) + 1):
         rest = " ".join(letters[start + 1 : start + length])
-        for column, table in enumerate(_tables()[:4]):
+        for column, table in enumerate(_tables()[:_PHRASE_TABLES]):
             if any(f"{reading} {rest}" in table for reading in _readings(letters[start])):
                 for row in rows[start : start + length]:
                     row[column] = 1.0
