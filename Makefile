@@ -28,7 +28,7 @@ lock: ## pin what development uses, from pyproject.toml
 	rm -rf .lock-venv
 	$(PYTHON) -m venv .lock-venv
 	.lock-venv/bin/pip install --quiet --upgrade pip
-	.lock-venv/bin/pip install --quiet --group dev --editable '.[archive]'
+	.lock-venv/bin/pip install --quiet --group dev --editable '.[archive,models]'
 	(echo '# Made by `make lock` from pyproject.toml.'; .lock-venv/bin/pip freeze --exclude-editable) > requirements-dev.txt
 	rm -rf .lock-venv
 
