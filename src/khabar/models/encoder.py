@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,8 +22,8 @@ PIECES_FILE = "pieces.tsv"
 BOS, EOS, UNKNOWN = 0, 1, 3
 #: Pieces of one window; the encoder knows 512 positions.
 MOST_PIECES = 500
-#: Threads of one session; an engine that runs processes wants one each.
-THREADS = int(os.environ.get("KHABAR_MODEL_THREADS", "1"))
+#: Threads of one session: processes share the cores among themselves.
+THREADS = 1
 
 
 @dataclass(frozen=True, slots=True)
