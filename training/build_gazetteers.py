@@ -20,8 +20,32 @@ from corpora import read_all
 from khabar.text.normal import fold
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "khabar" / "lexicon" / "names"
-ARAB = set("AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
-NEAR = set("IR TR IL AF SS TD ML NE ER ET CY PK".split())
+ARAB = {
+    "AE",
+    "BH",
+    "DJ",
+    "DZ",
+    "EG",
+    "EH",
+    "IQ",
+    "JO",
+    "KM",
+    "KW",
+    "LB",
+    "LY",
+    "MA",
+    "MR",
+    "OM",
+    "PS",
+    "QA",
+    "SA",
+    "SD",
+    "SO",
+    "SY",
+    "TN",
+    "YE",
+}
+NEAR = {"IR", "TR", "IL", "AF", "SS", "TD", "ML", "NE", "ER", "ET", "CY", "PK"}
 #: People below which a town is left out: in Arab countries, in those around them, elsewhere.
 LEAST_PEOPLE = (4_000, 50_000, 150_000)
 _ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+){0,3}")

@@ -108,6 +108,6 @@ def _split_at_stops(words: list[Word]) -> list[Sentence]:
     sentences: list[Sentence] = [[]]
     for word in words:
         sentences[-1].append(word)
-        if word == (".", "O") or len(sentences[-1]) >= _LONGEST_SENTENCE and word[1] == "O":
+        if word == (".", "O") or (len(sentences[-1]) >= _LONGEST_SENTENCE and word[1] == "O"):
             sentences.append([])
     return [s for s in sentences if s]

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -82,7 +83,7 @@ def _parse(data: bytes) -> Checkpoint:
     blob = cursor.skip(blob_length)
     cursor.read("i")
     cursor.skip(cursor.read("I"))
-    pieces = [blob[a:b].decode("utf-8", "replace") for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+    pieces = [blob[a:b].decode("utf-8", "replace") for a, b in itertools.pairwise(offsets)]
     shape = Shape(hidden, layers, heads, feed, vocabulary, positions, eps)
     return Checkpoint(shape, pieces, scores, (specials[0], specials[1], specials[2], specials[3]), _tensors(cursor))
 
@@ -91,7 +92,7 @@ def _tensors(cursor: _Cursor) -> dict[str, np.ndarray]:
     found = {}
     for _ in range(cursor.read("i")):
         name = cursor.skip(cursor.read("H")).decode()
-        kind, count, offset, size = cursor.read("B"), cursor.read("I"), cursor.read("Q"), cursor.read("Q")
+        _kind, count, offset, size = cursor.read("B"), cursor.read("I"), cursor.read("Q"), cursor.read("Q")
         raw = cursor.data[offset : offset + size]
         found[name] = np.frombuffer(raw, "<f4", count) if size == 4 * count else _dequantise(raw)
     return found

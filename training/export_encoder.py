@@ -98,11 +98,32 @@ def main() -> None:
     example = (torch.ones(1, 12, dtype=torch.int64), torch.zeros(1, 12, width))
     with tempfile.TemporaryDirectory() as folder:
         plain = str(Path(folder, "plain.onnx"))
-        axes = {"ids": {0: "batch", 1: "length"}, "hints": {0: "batch", 1: "length"}, "logits": {0: "batch", 1: "length"}, "vector": {0: "batch"}}
-        torch.onnx.export(shipped, example, plain, input_names=["ids", "hints"], output_names=["logits", "vector"], dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+        axes = {
+            "ids": {0: "batch", 1: "length"},
+            "hints": {0: "batch", 1: "length"},
+            "logits": {0: "batch", 1: "length"},
+            "vector": {0: "batch"},
+        }
+        torch.onnx.export(
+            shipped,
+            example,
+            plain,
+            input_names=["ids", "hints"],
+            output_names=["logits", "vector"],
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
         target = str(args.out / "encoder.onnx")
         # Without VNNI two 8-bit products overflow 16 bits; weights of seven bits cannot (reduce_range).
-        quantize_dynamic(plain, target, per_channel=True, reduce_range=not args.full_range, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"])
+        quantize_dynamic(
+            plain,
+            target,
+            per_channel=True,
+            reduce_range=not args.full_range,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Gemm"],
+        )
     print((args.out / "encoder.onnx").stat().st_size / 1e6, "MB")
 
 

@@ -27,7 +27,9 @@ def strict_f1(gold: Iterable[Sequence[str]], said: Iterable[Sequence[str]], kind
                 if kind in counts:
                     counts[kind][slot] += 1
     total = [sum(column) for column in zip(*counts.values(), strict=True)]
-    return {"p": _ratio(total[0], total[1]), "r": _ratio(total[0], total[2]), "f1": _f1(total)} | {k: _f1(c) for k, c in sorted(counts.items())}
+    return {"p": _ratio(total[0], total[1]), "r": _ratio(total[0], total[2]), "f1": _f1(total)} | {
+        k: _f1(c) for k, c in sorted(counts.items())
+    }
 
 
 def _ratio(a: int, b: int) -> float:

@@ -21,7 +21,20 @@ from encoder import Encoder, load_encoder, read_checkpoint
 from score_tags import strict_f1
 from torch import Tensor, nn
 from vocabulary import keep_pieces
-from windows import IGNORED, LABELS, UNKNOWN, WORDS_A_WINDOW, Batch, FeatureFinder, PieceFinder, Window, make_batch, make_window, pack, shuffled_batches
+from windows import (
+    IGNORED,
+    LABELS,
+    UNKNOWN,
+    WORDS_A_WINDOW,
+    Batch,
+    FeatureFinder,
+    PieceFinder,
+    Window,
+    make_batch,
+    make_window,
+    pack,
+    shuffled_batches,
+)
 
 from khabar.models.pieces import piece_finder
 
