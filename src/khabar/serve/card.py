@@ -22,8 +22,8 @@ _BLOCK_STYLES = {"heading": "bold", "caption": "dim italic", "quote": "italic", 
 
 
 def print_card(console: Console, article: Article) -> None:
-    """Prints the article: where it stood, its title, chain, tags, text, and what was found in it."""
-    console.print(Group(*_parts(article)), soft_wrap=True)
+    """Prints the article: where it stood, its title, chain, tags, text, and what was found in it; wrapped only on a terminal."""
+    console.print(Group(*_parts(article)), soft_wrap=not console.is_terminal)
 
 
 def _parts(article: Article) -> Iterator[RenderableType]:
