@@ -1,0 +1,39 @@
+"""Captures and pages in the layouts of many sites, half of them held back: how far each half is read right.
+
+The folder's README.md tells how the two halves are told apart. Rules may be written from the failures of the `dev-` half; those of
+the `held-` half are only counted, so that its figures say what a layout that nobody looked at will meet.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from gate.scoring import Score, as_gold, flat_gold
+from khabar.model import Capture
+from khabar.read.identity import capture_id
+from khabar.read.limits import Limits
+from khabar.read.reader import read_capture
+
+FOLDER = Path(__file__).parent / "data" / "layouts"
+HALVES = ("dev", "held")
+
+
+def score() -> dict[str, float]:
+    """The figures of both halves, each named by its half."""
+    return {f"{half}_{name}": value for half in HALVES for name, value in score_half(half).figures().items()}
+
+
+def score_half(half: str) -> Score:
+    """The counts and errors over the files of one half."""
+    total = Score()
+    for file in sorted([*FOLDER.glob(f"{half}-*.txt"), *FOLDER.glob(f"{half}-*.html")]):
+        _count(total, file)
+    return total
+
+
+def _count(total: Score, file: Path) -> None:
+    gold = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["articles"]
+    data = file.read_bytes()
+    read = read_capture(Capture(capture_id(data), data, str(file)), Limits())
+    total.add(file.name, [flat_gold(article) for article in gold], [as_gold(article) for article in read])
