@@ -44,7 +44,7 @@ def rate(outcomes: Iterable[bool]) -> float:
 def news() -> dict[str, float]:
     """Values, money with its currency, and modifiers in short real texts."""
     pairs = [(gold, match(gold, case["text"])) for case in load_cases("news_num_gold.json") for gold in case["expressions"]]
-    right = [(gold, said) for gold, said in pairs if said is not None and _same_value(gold, said)]
+    right = [(gold, said) for gold, said in pairs if said is not None and same_value(gold, said)]
     money = [gold for gold, _ in pairs if gold.get("unit") not in (None, "percent")]
     paid = [gold for gold, said in right if gold.get("unit") not in (None, "percent") and gold["unit"] == said.unit]
     return {
@@ -56,13 +56,19 @@ def news() -> dict[str, float]:
 
 def match(gold: dict[str, Any], text: str) -> QuantityMention | None:
     """The mention that overlaps a gold expression most."""
+    return closest(gold, text, quantities(text))
+
+
+def closest(gold: dict[str, Any], text: str, mentions: Iterable[QuantityMention]) -> QuantityMention | None:
+    """Of some mentions the one that overlaps a gold expression most."""
     start = gold.get("start", text.find(gold["surface"]))
     end = start + len(gold["surface"])
-    found = [(min(end, said.end) - max(start, said.start), said) for said in quantities(text)]
+    found = [(min(end, said.end) - max(start, said.start), said) for said in mentions]
     return max((pair for pair in found if pair[0] > 0), key=lambda pair: pair[0], default=(0, None))[1]
 
 
-def _same_value(gold: dict[str, Any], said: QuantityMention) -> bool:
+def same_value(gold: dict[str, Any], said: QuantityMention) -> bool:
+    """Value and both bounds as in gold."""
     pairs = ((gold.get(key), getattr(said, key)) for key in ("value", "lo", "hi"))
     return all((a is None) == (b is None) and (a is None or abs(a - b) <= 1e-9 * max(1.0, abs(a))) for a, b in pairs)
 

@@ -47,10 +47,7 @@ def _short_texts() -> tuple[dict[str, float], list[tuple[float, bool]]]:
     counts: Counter[str] = Counter()
     total: Counter[str] = Counter()
     believed: list[tuple[float, bool]] = []
-    for case in json.loads(shared_path("data", "temporal", "news_time_gold.json").read_text(encoding="utf-8")):
-        gold = [_gold_of(expression) for expression in case["expressions"]]
-        said = [mention for mention in said_in(None, case["text"], case["published"]) if not _ignorable(mention, case)]
-        pairs = pair(gold, said)
+    for gold, said, pairs in compare(json.loads(shared_path("data", "temporal", "news_time_gold.json").read_text(encoding="utf-8"))):
         counts.update(gold=len(gold), said=len(said), right=sum(right(x, y) for x, y in pairs), found=len(pairs))
         total.update(x.category for x in gold)
         counts.update(f"category {x.category}" for x, y in pairs if right(x, y))
@@ -60,6 +57,14 @@ def _short_texts() -> tuple[dict[str, float], list[tuple[float, bool]]]:
         "news_value_f1": 2 * counts["right"] / (counts["gold"] + counts["said"]),
     }
     return figures | {_figure(name): counts[f"category {name}"] / n for name, n in total.items() if name in _PINNED}, believed
+
+
+def compare(cases: Iterable[dict[str, Any]]) -> Iterator[tuple[list[Placed], list[Placed], list[tuple[Placed, Placed]]]]:
+    """For each short text what is true, what khabar says, and the pairs of both."""
+    for case in cases:
+        gold = [_gold_of(expression) for expression in case["expressions"]]
+        said = [mention for mention in said_in(None, case["text"], case["published"]) if not _ignorable(mention, case)]
+        yield gold, said, pair(gold, said)
 
 
 _PINNED = {"bare weekday": "weekday", "Maghrebi month": "maghrebi", "dual month": "dual", "Hijri": "hijri", "Eastern digits": "eastern"}
