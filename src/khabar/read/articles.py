@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from khabar.model import Article, Capture, CaptureRef, Page
 from khabar.read.fields.blocks import find_blocks
 from khabar.read.fields.byline import credit_lines, find_byline
+from khabar.read.fields.cleaning import clean
 from khabar.read.fields.dateline import Dateline, opening_dateline
 from khabar.read.fields.published import find_dates, page_day
 from khabar.read.fields.related import find_related
@@ -60,7 +61,7 @@ def _article(draft: Draft, ref: CaptureRef, role: Role, today: date | None) -> A
         published=dates.published, modified=dates.modified,
         source=find_source(lines, datelines), byline=find_byline(lines, datelines),
         agencies=find_credited(lines, datelines, [block.text for block in blocks if block.kind == "paragraph"]),
-        dateline=next((line.city for line in datelines if line.city), None),
+        dateline=next((clean(line.city) for line in datelines if line.city), None),
         tags=find_tags(lines, text), related=find_related(lines),
     )  # fmt: skip
 
@@ -80,7 +81,7 @@ def _below_title(blocks: tuple[Block, ...], title: str | None) -> tuple[Block, .
 def _confirmed(article: Article, page: Page, media_type: str) -> Article:
     """The first article with what the page declares: machine-readable fields win over printed ones, a printed credit over the site."""
     declared = page.declared
-    site = declared.outlet if media_type != "text/plain" else None
+    site = declared.outlet if media_type == "text/html" else None
     return replace(
         article,
         title=declared.title or article.title, blocks=_below_title(article.blocks, declared.title),

@@ -41,7 +41,6 @@ _OUTLET_HEADS = (
     "فضاييه",
     "يوميه",
 )
-_OUTLET_TAILS = ("نيوز", "برس", "اونلاين", "الاخباري", "الاخباريه", "نت", "بلس", "تي في", "الان", "اليوم", "news", "press", "online", "tv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +138,20 @@ def _kind_of(plain: str, words: tuple[str, ...]) -> PieceKind:  # noqa: PLR0911 
         return "country"
     if plain in _folded("credits", "desks", "names"):
         return "desk"
-    if words[0] in _OUTLET_HEADS or (len(words) > 1 and (words[-1] in _OUTLET_TAILS or words[0] == "اخبار")):
+    if _could_be_outlet(words):
         return "outlet"
     if words[0] in _folded("credits", "desks", "heads"):
         return "desk"
     return "person" if is_person(words) else "unknown"
+
+
+def _could_be_outlet(words: tuple[str, ...]) -> bool:
+    """Whether a name is made as those of papers, sites and channels are: "صحيفة X", "صدى X", "X نيوز"; "أخبار وتقارير" is a section."""
+    if words[0] in _OUTLET_HEADS:
+        return True
+    if len(words) < 2 or (words[1].startswith("و") and words[1] not in own_waws()):
+        return False
+    return words[0] in _folded("places", "outlets", "openings") or words[-1] in _folded("places", "outlets", "endings")
 
 
 def is_person(words: tuple[str, ...] | list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from khabar.model import Block, BlockKind
@@ -14,12 +15,18 @@ if TYPE_CHECKING:
     from khabar.read.split.segments import Placed
 
 
+#: "التعليق على الصورة، …": the words of a page for the blind, not of the caption.
+_CAPTION_LABEL = re.compile(r"^(?:التعليق على الصورة|تعليق الصورة|شرح الصورة|Image caption)\s*[،,:]?\s*(?=\S)", re.IGNORECASE)
+
+
 def find_blocks(lines: Sequence[Placed]) -> tuple[Block, ...]:
     """The body's lines in page order; only a list item loses something, its bullet."""
     return tuple(Block(_kind(line), _text(line)) for line in lines if line.role in "BSNK")
 
 
 def _text(line: Placed) -> str:
+    if line.role == "K":
+        return _CAPTION_LABEL.sub("", line.seen.text)
     return without_bullet(line.seen) if line.sort == "bullet" else line.seen.text
 
 

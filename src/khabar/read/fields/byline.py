@@ -25,6 +25,7 @@ _CREDIT_LABEL = re.compile(
     r"(?:تغطيه صحفيه|تغطيه|اعداد وتحرير|اعداد|تحرير|ترجمه|كتابه|تقرير|تصوير|متابعه|reporting|editing|writing)"
     r"(?: (?:by|من|ل|بواسطه))?[\s:]+"
 )
+_BYLINE_WORD = re.compile(r"(?:^|\s)(?:by|par|بقلم|بواسطة|كتبت?|أرسلت|posted|on|publié|le|في)(?=\s|$)", re.IGNORECASE)
 _FOR = re.compile(r"\s+لل[^\W\d_]+(?:\s.*)?$|\s+في\s.*$|\s+من\s.*$")
 _CITY_KINDS = {"city", "country", "outlet", "agency", "general", "desk"}
 
@@ -33,14 +34,15 @@ def find_byline(lines: Sequence[Placed], datelines: Iterable[Dateline]) -> tuple
     """The persons credited, in page order, without desks, cities and outlets."""
     found: list[str] = []
     for at, line in enumerate(lines):
+        before = lines[at - 1] if at else None
         if line.role not in "HM":
             continue
         if line.sort == "credit":
             found += _newsroom(line.seen.text)
         elif line.sort == "bare":
-            found += _bare_name(line, lines[at - 1] if at else None)
+            found += _bare_name(line, before)
         else:
-            found += _labelled(line)
+            found += _labelled(line) or _beside_stamp(line)
     found += [clean(name) for dateline in datelines for name in dateline.named("person")]
     return tuple(dict.fromkeys(name for name in found if name))
 
@@ -53,13 +55,31 @@ def _labelled(line: Placed) -> list[str]:
     return [name for value in values for name in persons(value)]
 
 
+def _beside_stamp(line: Placed) -> list[str]:
+    """The person on a stamp's own line ("رنا صعب السبت 8 حزيران 2024", "هبة سليم - و م ع")."""
+    if line.sort not in {"stamp", "published", "meta"}:
+        return []
+    text = line.seen.text
+    if line.seen.stamp is not None:
+        start, end = line.seen.folded.span(line.seen.stamp.start, line.seen.stamp.end)
+        text = f"{text[:start]} | {text[end:]}"
+    names = (clean(_BYLINE_WORD.sub(" ", part)) for part in _PARTS.split(text))
+    return [name for name in names if is_person(_WORD.findall(fold(name).text))]
+
+
+def _known_name(line: Placed) -> list[str]:
+    return [clean(line.seen.text)] if is_person(line.seen.words) else []
+
+
 def _bare_name(line: Placed, before: Placed | None) -> list[str]:
     """A name alone on its line: a known given name, or any name under a byline label that stands alone."""
     label = before.seen.label if before else None
     if label is not None and label.family == "byline" and label.alone:
         return persons(line.seen.text)
     words = line.seen.words
-    return [clean(line.seen.text)] if line.state == "H1" and (is_person(words) or could_be_person(words)) else []
+    if line.state == "H1" and could_be_person(words):
+        return [clean(line.seen.text)]
+    return _known_name(line) if line.role == "M" or line.state in {"H0", "H1"} else []
 
 
 def persons(value: str) -> list[str]:

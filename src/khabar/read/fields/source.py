@@ -65,7 +65,7 @@ def _beside_stamps(lines: Sequence[Placed]) -> list[str]:
         for value in [value.strip() for value in _BARS.split(line.seen.text)]:
             kind, label = name_piece(value).kind, find_label(fold(value).text)
             guessed = kind == "unknown" and line.sort == "age" and 0 < len(value.split()) <= _LONGEST_NAME and label is None
-            if kind == "outlet" or (guessed and not any(c.isdigit() for c in value)):
+            if (kind == "outlet" and label is None) or (guessed and not any(c.isdigit() for c in value)):
                 found.append(value)
     return found
 

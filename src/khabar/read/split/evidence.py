@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from khabar.read.credits import is_person, name_piece
 from khabar.read.fields.dateline import opening_dateline
 from khabar.read.split.looks import Weights, by_look
 from khabar.read.split.overlap import share
@@ -65,7 +66,9 @@ def _weigh_paragraph(setting: Setting, at: int, weights: Weights) -> None:
 
 
 def _weigh_bullet(setting: Setting, at: int, weights: Weights) -> None:
-    """Points of a report speak of what the report does; a numbered list of other headlines after the body does not."""
+    """Points of a report speak of what the report does; headlines under a read-also label, or after the body, do not."""
+    if setting.list_heads[at] in {"related", "popular"} and not setting.lines[at].full_stop:
+        weights["R"] += 5.0
     if setting.next_body[at] == len(setting.lines) and len(setting.lines[at].words) >= 4:
         weights["R"] += 2.0 - 8.0 * share(setting.stems[at], setting.behind(at))
 
@@ -119,6 +122,14 @@ def _by_leader(setting: Setting, at: int) -> Weights:
     if above in {"source", "byline"} and len(setting.lines[at].words) <= 6:
         return {"M": 7.0, "H": 6.5}
     return {}
+
+
+def _by_signing(setting: Setting, at: int) -> Weights:
+    """A reporter's name below the body, alone on its line or under the agency that signs."""
+    if not setting.last_bodies[at] or setting.sort_at(at + 1) in BODY or not is_person(setting.lines[at].words):
+        return {}
+    closing = setting.sorts[at - 1] in BODY | {"signoff", "wire"} or name_piece(setting.lines[at - 1].text.strip("/ ")).kind == "agency"
+    return {"M": 7.0} if closing else {}
 
 
 def _by_follower(setting: Setting, at: int) -> Weights:
@@ -186,4 +197,4 @@ def _by_repetition(setting: Setting, at: int) -> Weights:
     return {"T": 1.5, "R": -1.0} if at in setting.repeated else {}
 
 
-_JUDGES = (_by_leader, _by_follower, _by_list, _by_topic, _by_repetition, by_look)
+_JUDGES = (_by_leader, _by_signing, _by_follower, _by_list, _by_topic, _by_repetition, by_look)

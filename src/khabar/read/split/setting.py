@@ -78,6 +78,15 @@ class Setting:
         return bool(shares) and bool(behind) and sum(shares) / len(shares) < _FOREIGN
 
     @cached_property
+    def list_heads(self) -> list[Sort | None]:
+        """For each list item the sort of the line above its list."""
+        heads: list[Sort | None] = []
+        for at, sort in enumerate(self.sorts):
+            above = self.sorts[at - 1] if at else None
+            heads.append(heads[-1] if sort == above == "bullet" else above)
+        return heads
+
+    @cached_property
     def bare_run(self) -> list[int]:
         """How many headline-like lines stand together around each."""
         out, at = [0] * len(self.lines), 0
