@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MOST_LINES = 4
-_LONG = 120
+#: A paragraph is seldom so long; one line with two labels of different kinds in it is no paragraph from here on.
+_LONG, _LONG_LABELLED = 120, 40
+_KINDS = 2
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 4, 18
 _LEAD = 260
 _LABEL_REACH = 60
@@ -33,10 +35,18 @@ _SENTENCE = re.compile(
 
 
 def is_flat(lines: Sequence[Seen]) -> bool:
-    """Whether a page was flattened: a handful of lines of which one is far too long for a paragraph and holds labels."""
-    if not 1 <= len(lines) <= _MOST_LINES:
+    """Whether a page was flattened: a handful of lines of which one is too long for a paragraph and holds labels."""
+    return 1 <= len(lines) <= _MOST_LINES and any(_holds_a_page(line) for line in lines)
+
+
+def _holds_a_page(line: Seen) -> bool:
+    if len(line.words) < _LONG_LABELLED:
         return False
-    return any(len(line.words) >= _LONG and next(_label_cuts(line.text), None) is not None for line in lines)
+    cuts = list(_label_cuts(line.text))
+    if len(line.words) >= _LONG:
+        return bool(cuts)
+    labels = [find_label(fold(line.text[cut : cut + _LABEL_REACH]).text) for cut in cuts]
+    return len({label.family for label in labels if label}) >= _KINDS
 
 
 def lay_out(line: Seen) -> list[Seen]:
