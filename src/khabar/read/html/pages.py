@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _DEFAULTS = Limits()
 #: An article of its own has at least this much prose; less is a teaser.
 _ARTICLE_WORDS = 40
+#: A box whose own markup gives its headline and its body is an article with less: a brief of three sentences.
+_MARKED_WORDS = 20
 
 
 def read_pages(html: str, *, url: str | None = None, limits: Limits = _DEFAULTS) -> tuple[Page, ...]:
@@ -74,13 +76,20 @@ def _full_articles(marked: Marked) -> list[Box]:
             continue
         if any(outer.first <= box.first and box.last <= outer.last for outer in found[-1:]):
             continue
-        if marked.prose(box) >= _ARTICLE_WORDS and marked.paragraphs(box) > 1 and _has_headline(marked, box):
+        least = _MARKED_WORDS if _is_marked_whole(box) else _ARTICLE_WORDS
+        if marked.prose(box) >= least and marked.paragraphs(box) > 1 and _has_headline(marked, box):
             found.append(box)
     return found
 
 
 def _is_article_box(box: Box) -> bool:
     return box.tag == "article" or "Article" in (box.element.get("itemtype") or "")
+
+
+def _is_marked_whole(box: Box) -> bool:
+    """Whether microdata names the headline and the body inside the box; a card names the headline at most."""
+    fields = read_fields(box.element)
+    return bool(fields.get("headline")) and box.element.find('.//*[@itemprop="articleBody"]') is not None
 
 
 def _has_headline(marked: Marked, box: Box) -> bool:
