@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from khabar.lexicon import load
 from khabar.read.credits import Piece, cities, could_be_person, find_agencies, lead_verbs, name_piece
 from khabar.read.split.stamps import stamp_shape
 from khabar.text.normal import fold
@@ -17,7 +19,7 @@ _HEAD = 110
 _LONGEST_PIECE = 6
 _LONGEST_UNKNOWN = 3
 _CUT = re.compile(
-    r"\s*(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|«([^«»]{1,40})»)?\s*(--+|[-–—ـ_/|:،\u200f]*[-–—ـ_/|:،])\s*|\s*\(([^()]{1,40})\)\s*"
+    r"\s*(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|«([^«»]{1,40})»)?\s*(--+|(?:(?<!\d)|(?!.\d))[-–—ـ_/|:،\u200f]*[-–—ـ_/|:،])\s*|\s*\(([^()]{1,40})\)\s*"
 )
 _WORD = re.compile(r"[^\W_]+")
 _SIGNED = {"agency", "outlet", "general"}
@@ -48,6 +50,9 @@ def opening_dateline(text: str) -> Dateline | None:
     True
     """
     head = text[:_HEAD]
+    run_on = _run_on(head)
+    if run_on is not None:
+        return run_on
     pieces: list[Piece] = []
     at, after = 0, ""
     for piece_text, bracket, separator, end in _cuts(head):
@@ -57,6 +62,20 @@ def opening_dateline(text: str) -> Dateline | None:
         pieces += found
         at, after = end, separator
     return _checked(text, pieces, at, after)
+
+
+def _run_on(head: str) -> Dateline | None:
+    """City, day and agency with no sign before the sentence ("الرياض 26 شعبان 1445 هـ الموافق 07 مارس 2024 م واس أغلق …", "دمشق-سانا بلغت …")."""
+    folded = fold(head)
+    start, end, agency = next(iter(find_agencies(folded)), (0, 0, ""))
+    first = _WORD.match(folded.text, end + 1)
+    if not start or first is None or first[0] not in lead_verbs():
+        return None
+    city = _place_with_day(head[: folded.span(start, end)[0]].strip(" -–—/"))
+    if city.kind != "city":
+        return None
+    begin, stop = folded.span(start, end)
+    return Dateline((city, Piece(head[begin:stop], "agency", agency)), stop)
 
 
 def _cuts(head: str) -> Iterator[tuple[str, str, str, int]]:
@@ -69,19 +88,53 @@ def _cuts(head: str) -> Iterator[tuple[str, str, str, int]]:
 
 
 def _understood(text: str, bracket: str, separator: str, rest: str, before: list[Piece]) -> list[Piece] | None:
-    words = _WORD.findall(text)
+    place = _day_or_place(text)
+    words = _WORD.findall(place.text)
     if len(words) > _LONGEST_PIECE or not (words or bracket):
         return None
-    pieces = [_place_with_day(text)] if words else []
+    pieces = [place] if words else []
     if bracket:
         pieces.append(name_piece(bracket))
         if pieces[-1].kind not in _SIGNED:
-            return None
+            return _outlet_and_city(pieces, separator, rest)
     if pieces[0].kind == "unknown" and not _vouched(pieces, words, separator, rest):
         return None
     if pieces[0].kind in {"person", "desk"} and not before and not _continues(rest):
         return None
     return [Piece(p.text, "city", p.name) if p.kind == "unknown" and len(pieces) > 1 else p for p in pieces]
+
+
+def _outlet_and_city(pieces: list[Piece], separator: str, rest: str) -> list[Piece] | None:
+    """An outlet and its city in brackets before a dash and a verb ("الواحة إنفو (شنقيط) – انطلقت …"); None for any other bracket."""
+    place = pieces[-1]
+    outlet = len(pieces) == 2 and (pieces[0].kind == "outlet" or (pieces[0].kind == "unknown" and place.kind == "city"))
+    if not outlet or place.kind not in {"city", "unknown"} or separator in {"", ":", "،"} or not _opens_with_verb(rest):
+        return None
+    return [_as_outlet(pieces[0]), Piece(place.text, "city", place.name)]
+
+
+def _day_or_place(text: str) -> Piece:
+    """A day by itself is a piece of its own ("تبريز / 14 آب / أغسطس /إرنا"); else the place with or without its day."""
+    folded = fold(text).text
+    shape = stamp_shape(folded)
+    if (shape is not None and shape.date and shape.pure and shape.start == 0) or _WORD.findall(folded)[:2] in _months():
+        return Piece(text, "date", text)
+    return _place_with_day(text)
+
+
+@cache
+def _months() -> tuple[list[str], ...]:
+    """The names of months, as the words of a folded piece."""
+    lists = load("months")["gregorian"].values()
+    return tuple(_WORD.findall(fold(name).text)[:2] for names in lists for name in _flat(names))
+
+
+def _flat(names: object) -> Iterator[str]:
+    if isinstance(names, str):
+        yield names
+        return
+    for name in names.values() if isinstance(names, dict) else names:  # type: ignore[attr-defined]
+        yield from _flat(name)
 
 
 def _place_with_day(text: str) -> Piece:
