@@ -65,7 +65,7 @@ def opening_dateline(text: str) -> Dateline | None:
 
 
 def _run_on(head: str) -> Dateline | None:
-    """City, day and agency with no sign before the sentence ("الرياض 26 شعبان 1445 هـ الموافق 07 مارس 2024 م واس أغلق …", "دمشق-سانا بلغت …")."""
+    """City, day and agency with no sign before the sentence ("الرياض 26 شعبان 1445 هـ واس أغلق …", "دمشق-سانا بلغت …")."""
     folded = fold(head)
     start, end, agency = next(iter(find_agencies(folded)), (0, 0, ""))
     first = _WORD.match(folded.text, end + 1)

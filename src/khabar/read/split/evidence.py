@@ -49,7 +49,7 @@ def _weights(setting: Setting, at: int) -> Weights:
     elif sort == "bullet":
         _weigh_bullet(setting, at, weights)
     elif sort == "clock" and setting.live:
-        weights |= {"S": 3.0, "K": 3.0} if setting.sort_at(at + 1) in BODY else {"S": 1.0}
+        weights |= {"S": 3.0, "K": 3.0} if setting.opens_entry(at) else {"S": 1.0}
     elif sort in {"wire", "byline"} and setting.next_body[at] == len(setting.lines):
         weights["D"] = weights.get("D", 0) + 0.5
     return weights
@@ -167,6 +167,11 @@ def _by_list(setting: Setting, at: int) -> Weights:
     return {"L": 1.5}
 
 
+def _by_entry(setting: Setting, at: int) -> Weights:
+    """In a live blog a line under an entry's clock is the entry's title, not another article's."""
+    return {"S": 4.0, "T": -6.0} if setting.live and setting.sort_at(at - 1) == "clock" and setting.last_bodies[at] else {}
+
+
 def _by_topic(setting: Setting, at: int) -> Weights:
     """A headline's words come again in the lead below it, several of them; a subheading's at most one or two, and in the body above."""
     follower = setting.next_body[at]
@@ -197,4 +202,4 @@ def _by_repetition(setting: Setting, at: int) -> Weights:
     return {"T": 1.5, "R": -1.0} if at in setting.repeated else {}
 
 
-_JUDGES = (_by_leader, _by_signing, _by_follower, _by_list, _by_topic, _by_repetition, by_look)
+_JUDGES = (_by_leader, _by_signing, _by_follower, _by_list, _by_entry, _by_topic, _by_repetition, by_look)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from khabar.read.split.flat import is_flat, lay_out
 from khabar.read.split.labels import find_label
 from khabar.read.split.lines import Seen, look, trim
-from khabar.read.split.stamps import leading_stamp, trailing_stamp
+from khabar.read.split.stamps import bracketed_stamp, counted_tail, leading_stamp, trailing_stamp
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ _BROKEN_WORDS = 4
 _REST_WORDS = 3
 _LONG_LINE = 8
 _HEAD = 20
+#: Widths at which mailers, printers and old terminals wrap, in letters, and how full a line is before it wraps.
+_NARROWEST, _WIDEST, _FULL = 40, 110, 0.7
+_FEWEST_WRAPPED = 2
 _INNER = re.compile(
     r"(?P<before>[.!؟?»”\")\]…]\s*|\s\s+)(?P<label>[\u200f*|•▪-]*\s*"
     r"(?:اقرا|إقرأ|اقرأ|أقرأ|إقرا|المصدر|مصدر|كلمات|الكلمات|وسوم|شاهد|طالع|قد|للمزيد|تابع|أكمل|اكمل|المزيد|رابط|اضافة|إضافة|read|source|tags|lire)(?!\w))",
@@ -34,10 +37,41 @@ _TAIL_FAMILIES = {"source", "tags", "related", "more", "ad", "copyright", "popul
 
 def mend(lines: Iterable[Seen]) -> list[Seen]:
     """The lines with what was broken joined and what was glued cut apart."""
-    seen = join_broken([line for line in lines if line.text])
+    seen = join_broken(join_wrapped([line for line in lines if line.text]))
     if is_flat(seen):
         return [piece for line in seen for piece in lay_out(line)]
     return [piece for line in seen for piece in cut_glued(line)]
+
+
+def join_wrapped(lines: Sequence[Seen]) -> list[Seen]:
+    """The paragraphs of a page that was wrapped at a fixed width; any other page as it is.
+
+    Such a page has no long line at all, and its paragraphs, between empty lines, are full lines of which only the last ends as a sentence.
+    """
+    width = max((len(line.text) for line in lines), default=0)
+    runs = _between_gaps(lines) if _NARROWEST <= width <= _WIDEST else []
+    wrapped = [run for run in runs if _is_wrapped(run, width)]
+    if len(wrapped) < _FEWEST_WRAPPED or sum(map(len, wrapped)) - len(wrapped) <= _FEWEST_WRAPPED:
+        return list(lines)
+    return [line for run in runs for line in ([_joined(run)] if _is_wrapped(run, width) else run)]
+
+
+def _between_gaps(lines: Sequence[Seen]) -> list[list[Seen]]:
+    runs: list[list[Seen]] = []
+    for line in lines:
+        if line.gap or not runs:
+            runs.append([])
+        runs[-1].append(line)
+    return runs
+
+
+def _is_wrapped(run: Sequence[Seen], width: int) -> bool:
+    full = all(len(line.text) >= _FULL * width and not line.full_stop for line in run[:-1])
+    return len(run) > 1 and full and run[-1].stops and all(line.label is None and not line.bullet for line in run)
+
+
+def _joined(run: Sequence[Seen]) -> Seen:
+    return look(" ".join(line.text for line in run), run[0].gap)
 
 
 def join_broken(lines: Sequence[Seen]) -> list[Seen]:
@@ -49,7 +83,7 @@ def join_broken(lines: Sequence[Seen]) -> list[Seen]:
             runs[-1].append(line)
         else:
             runs.append([line])
-    return [run[0] if len(run) == 1 else look(" ".join(line.text for line in run), run[0].gap) for run in runs]
+    return [run[0] if len(run) == 1 else _joined(run) for run in runs]
 
 
 def _belongs(run: Sequence[Seen], line: Seen, after: Seen | None) -> bool:
@@ -78,8 +112,12 @@ def cut_glued(line: Seen) -> list[Seen]:
     stamp = leading_stamp(line.fold) if len(line.words) > _LONG_LINE else None
     if stamp is not None:
         return _cut_at(line, stamp)
-    trailing = trailing_stamp(line.fold)
-    if trailing is not None and line.label is None:
+    tail = counted_tail(line.fold)
+    if tail:
+        head, counters = _cut_at(line, tail)
+        return [*cut_glued(head), counters]
+    trailing = trailing_stamp(line.fold) or bracketed_stamp(line.fold)
+    if trailing and line.label is None:
         return _cut_at(line, trailing)
     return _cut_tail(line) if len(line.words) > _LONG_LINE else [line]
 

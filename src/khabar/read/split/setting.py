@@ -156,6 +156,11 @@ class Setting:
     def live(self) -> bool:
         return sum(sort in {"entry", "clock"} for sort in self.sorts) >= 3
 
+    def opens_entry(self, at: int) -> bool:
+        """Whether an entry of a live blog stands under a line: a paragraph, or its title and a paragraph."""
+        below = self.sort_at(at + 1)
+        return below in BODY or (below == "bare" and self.sort_at(at + 2) in BODY)
+
     def sort_at(self, at: int) -> Sort | None:
         return self.sorts[at] if 0 <= at < len(self.lines) else None
 

@@ -19,6 +19,8 @@ _NEAR_HEAD = 16
 _DIGIT = re.compile(r"\d")
 _DEICTIC = re.compile(r"\b(?:اليوم|امس|الان)\b")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_IN_BRACKETS = re.compile(r"[(\[](?P<date>[^()\[\]]{6,40})[)\]]$")
+_COUNTERS = re.compile(r"(?<=[^\W\d_])(?:[\s|]*\d{1,7}\s?(?:تعليق|تعليقات|مشاهده|مشاهدات|قراءه|زياره|views?|comments?))+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,25 @@ def leading_stamp(folded: str) -> int | None:
     return match.end("stamp") if match else None
 
 
-def trailing_stamp(folded: str) -> int | None:
-    """Where the date glued to the end of a short line begins ("اقتصاد12-10-2024 | 13:27"); None otherwise."""
+def trailing_stamp(folded: str) -> int:
+    """Where the date glued to the end of a short line begins ("اقتصاد12-10-2024 | 13:27"); 0 for none."""
     if len(folded) > _SHORT or _DIGIT.search(folded) is None:
-        return None
+        return 0
     match = _trailing().search(folded)
-    return match.start("stamp") if match else None
+    return match.start("stamp") if match else 0
+
+
+def bracketed_stamp(folded: str) -> int:
+    """Where the brackets with nothing but a date behind a headline begin ("… في دورته المقبلة (27-01-2019)"); 0 for none."""
+    match = _IN_BRACKETS.search(folded) if folded[-1:] in {")", "]"} and len(folded) <= _LONGEST else None
+    shape = stamp_shape(match["date"]) if match else None
+    return match.start() if match and shape is not None and shape.date and shape.pure else 0
+
+
+def counted_tail(folded: str) -> int:
+    """Where the counters glued behind a stamp begin ("12 يناير 2025 10:45 ص0 تعليق318 مشاهدة"); 0 for none."""
+    match = _COUNTERS.search(folded) if len(folded) <= _SHORT else None
+    return match.start() if match and stamp_shape(folded[: match.start()]) is not None else 0
 
 
 def _may_show_time(folded: str) -> bool:
