@@ -70,7 +70,7 @@ def test_pages(case: dict[str, Any]) -> None:
     if "published" in case:
         assert [article.published.value if article.published else "" for article in found] == case["published"]
     if "sources" in case:
-        assert [article.source for article in found] == case["sources"]
+        assert [article.source or "" for article in found] == case["sources"]
     if "related" in case:
         assert [len(article.related) for article in found] == case["related"]
 

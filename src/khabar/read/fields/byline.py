@@ -140,9 +140,15 @@ def _label_place(line: Placed) -> Dateline | None:
     return Dateline((piece,), end) if piece is not None and piece.kind == "city" else None
 
 
+def _is_section(line: Dateline) -> bool:
+    """Whether a line of names is the way to a section ("الحدث / أخبار الولايات"): several outlets, no city, agency or person."""
+    return len(line.pieces) > 1 and all(piece.kind in {"outlet", "desk"} for piece in line.pieces)
+
+
 def credit_lines(lines: Sequence[Placed]) -> list[Dateline]:
     """The credits of lines that hold nothing else, and of bylines that name a city beside the reporter."""
-    found = [credit_line(line.seen.text) for line in lines if line.role in "HM" and line.sort == "wire"]
+    found = [credit_line(line.seen.text) for line in lines if line.role in "HM" and line.sort in {"wire", "meta"}]
+    found = [line for line in found if line is not None and not _is_section(line)]
     for line in lines:
         if line.role in "HM" and line.sort == "byline":
             found += [credit_line(part.value) for part in parts_of(line) if part.family == "byline" and _PARTS.search(part.value)]

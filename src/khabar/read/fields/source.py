@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from khabar.read.credits import name_piece
 from khabar.read.fields.cleaning import clean
+from khabar.read.fields.dateline import credit_line
 from khabar.read.fields.parts import parts_of
 from khabar.read.split.labels import find_label
 from khabar.text.normal import fold
@@ -44,6 +45,9 @@ def _next_line(lines: Sequence[Placed], at: int) -> str:
     """The value of a label that stands alone: the next line, if it was read as a value too."""
     if at + 1 >= len(lines) or lines[at + 1].role not in "HM" or lines[at + 1].sort not in {"bare", "wire"}:
         return ""
+    credit = credit_line(lines[at + 1].seen.text)
+    if credit is not None and credit.named("person") and not credit.named("outlet"):
+        return ""
     return lines[at + 1].seen.text
 
 
@@ -52,8 +56,13 @@ def find_source(lines: Sequence[Placed], datelines: Iterable[Dateline]) -> str |
     printed = printed_sources(lines)
     if printed:
         return next((value for value in reversed(printed) if name_piece(value).kind != "agency"), printed[-1])
-    named = [name for dateline in datelines for name in dateline.named("outlet")] or _beside_stamps(lines)
+    named = [name for dateline in datelines for name in dateline.named("outlet")] or _beside_stamps(lines) or _alone(lines)
     return clean(named[0]) if named else None
+
+
+def _alone(lines: Sequence[Placed]) -> list[str]:
+    """An outlet's name on a line of its own between headline and body."""
+    return [line.seen.text for line in lines if line.state == "H1" and line.sort == "bare" and name_piece(line.seen.text).kind == "outlet"]
 
 
 def _beside_stamps(lines: Sequence[Placed]) -> list[str]:

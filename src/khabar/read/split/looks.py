@@ -16,6 +16,7 @@ Weights = dict[str, float]
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _PHOTO_CREDIT = re.compile(r"\([^()]{2,40}\)\s*$")
+_PHOTOGRAPHED = re.compile(r"\s(?:[-–—|/(]\s?)(?:ال)?(?:تصوير|عدسه|بعدسه|صوره|ارشيفيه|ارشيف|تعبيريه|مصور)\b")
 _CAPTIONED = re.compile(r"^(?:صوره?|لقطه|مشهد|جانب من|ارشيفيه)\b")
 _HEADLINE_SIGNS = re.compile(r"[:؟?!\"«“]|\.\.")
 _LONGEST_NAME, _LONGEST_GUESS = 4, 3
@@ -45,6 +46,8 @@ def _as_name(line: Seen) -> Weights:
 
 
 def _as_caption(line: Seen) -> Weights:
+    if _PHOTOGRAPHED.search(line.fold):
+        return {"S": 8.0, "K": 6.0, "T": -3.0, "R": -3.0}
     captioned = _PHOTO_CREDIT.search(line.fold) or _CAPTIONED.match(line.fold)
     return {"S": 3.0, "K": 2.5, "T": -1.5} if captioned else {}
 

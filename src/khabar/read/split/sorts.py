@@ -49,6 +49,10 @@ _FIGURES = re.compile(r"^[^\W\d_]{2,12}\s\d+[.,]\d+(?:\s[-|]\s[^\W\d_]{2,12}\s\d
 _NEWSROOM = ("تحرير", "اعداد", "تغطيه", "كتابه", "شارك في", "ساهم", "ترجمه", "تقرير", "reporting", "editing", "writing")
 #: What a content manager adds to a name: a counter in brackets, the preposition before the date.
 _ASIDE, _TAIL = re.compile(r"\s*\([^()]{0,40}\)\s*$"), re.compile(r"\s+(?:في|بتاريخ|يوم|on|le)\s*$")
+_NOTE = re.compile(
+    r"[\W_]*(?:(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\s?[:،,\-–—|]\s?|(?<=[*•])\s?)"
+    r"(?:كاتبه?|صحفيه?|صحافيه?|باحثه?|اكاديميه?|روائيه?|شاعره?|اعلاميه?|مدونه?|محلله?|محامي?ه?|استاذه?|خبيره?|ناشطه?)\s"
+)
 _DEGREES = re.compile(r"\d\s?[℃°]")
 
 
@@ -131,7 +135,15 @@ def _popular(line: Seen, label: Label) -> Sort | None:
 
 
 def _photographed(line: Seen, label: Label) -> Sort | None:
+    if not label.alone and (label.form == "credit" or _PHOTO_MARK.match(line.fold, label.end)) and _credits_a_picture(line.value):
+        return "furniture"
     return "photo" if label.alone or (_PHOTO_MARK.match(line.fold, label.end) and not line.full_stop) else None
+
+
+def _credits_a_picture(value: str) -> bool:
+    """Whether a photo label gives nothing but whom the picture is of: an agency, an outlet, a Latin name ("صورة أرشيفية / Sputnik")."""
+    name = value.strip(" ،,:/|-–")
+    return _ARABIC.search(name) is None or name_piece(name).kind in {"agency", "outlet", "general"}
 
 
 def _recorded(line: Seen, label: Label) -> Sort | None:
@@ -214,8 +226,15 @@ def _is_signoff(line: Seen) -> bool:
     return len(line.words) <= _LONGEST_SIGNOFF and bool(_SIGNED_OFF.match(line.fold) or _WIRE_MARK.match(line.fold))
 
 
+def _is_author_note(line: Seen) -> bool:
+    """What a page says of its author below the article: "سليم المصري: كاتب وروائي …", "* باحثة في …"."""
+    found = _NOTE.match(line.fold)
+    return found is not None and (is_person(words_of(found["name"] or "")) or (line.bullet > 0 and not found["name"]))
+
+
 _MARKED: tuple[tuple[Sort, Callable[[Seen], bool]], ...] = (
     ("stamp", _is_counted_stamp),
+    ("furniture", _is_author_note),
     ("related", lambda line: line.notice == "related" and not line.stops),
     ("hashtags", lambda line: _HASHTAGS.match(line.fold) is not None),
     ("signoff", _is_signoff),
