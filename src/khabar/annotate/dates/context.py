@@ -31,7 +31,10 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The last time told in the text, to which "العام نفسه" and "اليوم التالي" point. `start` and `end` are where, in the folded block."""
+    """The last time told in the text, to which "العام نفسه" and "اليوم التالي" point.
+
+    `start` and `end` are where, in the folded block; `late` is whether it was an evening or night, after which midnight is of the next day.
+    """
 
     first: date
     last: date
@@ -39,6 +42,7 @@ class Anchor:
     block: int
     start: int
     end: int
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def now_of(stamp: Stamp | None, outlook: Outlook) -> Now:
 # ---- tense ----------------------------------------------------------------------------------------------------
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?؟؛…]+(?=\s|$|[\"»”])|\n")
-_CLAUSE_END = re.compile(_SENTENCE_END.pattern + r"|[:\"«“]")  # what is quoted speaks for itself
+_CLAUSE_END = re.compile(_SENTENCE_END.pattern + r"|[:\"«“]|، و(?=س[يتن])")  # what is quoted speaks for itself
 _BEFORE = 14  # words: the verb of a clause stands rarely farther from its time
 _AFTER = 4
 _REACH = 220  # characters, about as far as the words go
@@ -123,12 +127,15 @@ def _words_after(text: str, end: int) -> list[str]:
     return list(takewhile(lambda word: word not in _COMPLEMENTISERS, words))
 
 
+def is_future_verb(word: str) -> bool:
+    """Whether a folded word is a verb of the future: ستبدأ, وسيلتقي."""
+    return _FUTURE_VERB.fullmatch(word) is not None and not word.lstrip("وف").startswith(_not_verbs())
+
+
 def _tense_of(word: str) -> Tense | None:
     cues = _cues()
     tense = cues.get(word) or (cues.get(word[1:]) if word[0] in "وف" else None)
-    if tense is None and _FUTURE_VERB.fullmatch(word) and not word.lstrip("وف").startswith(_not_verbs()):
-        return "ahead"
-    return tense
+    return "ahead" if tense is None and is_future_verb(word) else tense
 
 
 @cache

@@ -61,7 +61,27 @@ def _closes(atom: Atom) -> bool:
 def _opened(atoms: list[Atom], i: int) -> bool:
     """Whether what stands before asks for a length of time."""
     before = atoms[i - 1] if i else None
-    return atoms[i].clitic in ("ل", "ول") or (before is not None and before.kind == "preposition" and before.code in _OPENERS)
+    if atoms[i].clitic in ("ل", "ول") or (before is not None and before.kind == "preposition" and before.code in _OPENERS):
+        return True
+    return _lasts(atoms, i)
+
+
+_REACH = 30  # characters between a verb of lasting and its length: about three words
+
+
+def _lasts(atoms: list[Atom], i: int) -> bool:
+    """ "لم يدم الاتفاق سوى ساعات", "انتظروا أياما": the object of a verb that tells how long."""
+    if atoms[i].kind != "unit" or atoms[i].clitic or atoms[i].definite:
+        return False
+    j = i - 1
+    while j > 0 and atoms[j].code != "lasting" and atoms[i].start - atoms[j].end <= _REACH and _passes(atoms[j]):
+        j -= 1
+    return j >= 0 and atoms[j].code == "lasting" and atoms[i].start - atoms[j].end <= _REACH
+
+
+def _passes(atom: Atom) -> bool:
+    """Whether an atom may stand between a verb of lasting and its length: its subject, or "في السجن"."""
+    return (atom.kind == "gap" and not atom.code) or (atom.kind == "preposition" and atom.code == "at")
 
 
 def _direction(atoms: list[Atom], i: int) -> Direction | None:
@@ -122,6 +142,7 @@ def _unit_first(atoms: list[Atom], i: int, *, opened: bool) -> tuple[float | Non
         return (2.0, unit.code, i + 1) if _free_dual(atoms, i) else None
     if unit.definite and unit.n == 1 and _all_along(atoms, i) and atoms[i + 1].kind not in ("modifier", "number"):
         return 1.0, unit.code, i + 1
+    opened = opened or (unit.n == 1 and _half(atoms[i + 1]) is not None)
     if unit.definite or not opened or _goes_on(atoms[i + 1]):
         return None
     return (1.0 if unit.n else None), unit.code, i + 1
@@ -227,6 +248,23 @@ def _adjective(atoms: list[Atom], i: int) -> Reading | None:
     """ "مؤتمر صحفي يومي" recurs; "يومي 14 و15" are two days."""
     value, after = _ADJECTIVES.get(atoms[i].text), atoms[i + 1]
     return Reading(i, i + 1, Every(value), "set") if value and not _goes_on(after) and after.kind not in ("clitic", "hijri") else None
+
+
+def read_how_often(atoms: list[Atom], i: int) -> Reading | None:
+    """مرتين في الأسبوع, ثلاث مرات في السنة, مرة كل شهر: how often in a period."""
+    j = i + 1 if atoms[i].kind == "number" else i
+    if atoms[j].kind != "times":
+        return None
+    j = j + 2 if atoms[j + 1].kind == "number" else j + 1
+    every = _every(atoms, j) if atoms[j].code == "every" else None
+    if every is not None:
+        return replace(every, first=i)
+    unit = atoms[j + 1]
+    of_day = unit.kind == "deictic" and unit.text == "اليوم"
+    period = unit.kind == "unit" and unit.definite and unit.n == 1 and unit.code in ("W", "M", "Y", "H")
+    if atoms[j].text != "في" or not (of_day or period) or atoms[j + 2].kind in ("modifier", "number", "weekday", "ordinal"):
+        return None
+    return Reading(i, j + 2, Every(duration_value(((1.0, "D" if of_day else unit.code),))), "set")
 
 
 _CLOCK_LETTERS = {"S": "S", "MIN": "M", "H": "H"}

@@ -66,6 +66,14 @@ class WeekdayIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Weekdays:
+    """Weekdays that share a head or a modifier: "يومي السبت والأحد المقبلين"."""
+
+    days: tuple[int, ...]
+    modifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Nth:
     """The n-th weekday, day or week of a period: "آخر اثنين من شهر آذار" (n −1)."""
 
@@ -120,7 +128,7 @@ class PartOfDay:
     days: int
 
 
-Form = Moment | UnitPoint | Years | Portion | Decade | Century | Nth | WeekdayIn | Length | Every | Reference | Named | PartOfDay
+Form = Moment | UnitPoint | Years | Portion | Decade | Century | Nth | WeekdayIn | Weekdays | Length | Every | Reference | Named | PartOfDay
 
 
 @dataclass(frozen=True, slots=True)

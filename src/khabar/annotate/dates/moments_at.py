@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from khabar.annotate.dates.context import is_future_verb
 from khabar.annotate.dates.named import event_year
 from khabar.annotate.dates.periods_at import solve_hijri_month, solve_month
 from khabar.annotate.dates.solved import Solved, at_part, day_value
@@ -64,7 +65,15 @@ def _solve_bare_weekday(weekday: int, modifier: str | None, about: Circumstance)
     known = about.known_weekday
     if known is not None and modifier is None and about.tense is None and about.now.outlook == "news":
         return day_value(known, 0.85)
+    if modifier is None and _begins_ahead(weekday, about):
+        modifier = "next"
     return solve_weekday(weekday, modifier, about.now, about.anchor, about.tense)
+
+
+def _begins_ahead(weekday: int, about: Circumstance) -> bool:
+    """ "ستبدأ الاثنين" told on a Tuesday: the verb right before leaves no other reading, though Monday was yesterday."""
+    today = about.now.day
+    return today is not None and (today.isoweekday() - weekday) % _WEEK == 1 and is_future_verb(about.word_before)
 
 
 def solve_weekday(weekday: int, modifier: str | None, now: Now, anchor: Anchor | None, tense: Tense | None) -> Solved:
@@ -346,12 +355,22 @@ def _solve_day_of_clock(moment: Moment, about: Circumstance) -> Solved | None:
     if about.daily:
         return Solved("TIME", "", None, None, 0.8, anchors=False)
     if anchor is not None and anchor.first == anchor.last:
-        return replace(day_value(anchor.first, 0.75), anchors=False)
+        day = add_days(anchor.first, 1) if anchor.late and _is_small_hour(moment) else anchor.first
+        return replace(day_value(day or anchor.first, 0.75), anchors=False)
     if now.day is None:
         return Solved("TIME", "", None, None, 0.3, anchors=False)
     if moment.part == "NI" and moment.clock is None and about.tense != "ahead" and now.outlook == "news":
         return Solved("DATE", (now.day - timedelta(1)).isoformat(), now.day - timedelta(1), now.day, 0.7, anchors=False)
     return replace(day_value(now.day, 0.75), anchors=False)
+
+
+_SMALL_HOURS = range(6)
+
+
+def _is_small_hour(moment: Moment) -> bool:
+    """Midnight and the hours before dawn: told after an evening they are of the next day."""
+    clock = moment.clock
+    return clock is not None and clock.hour in _SMALL_HOURS and clock.part in ("NI", "MO")
 
 
 def _with_time(moment: Moment, solved: Solved) -> Solved:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from khabar.annotate.dates.solved import Solved, day_value
 from khabar.lexicon import load
 from khabar.text.calendar.days import gregorian, hijri
+from khabar.text.calendar.moments import Moment
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
     from khabar.annotate.dates.context import Now, Tense
-    from khabar.annotate.dates.forms import Named
+    from khabar.annotate.dates.forms import Named, Reading
 
 _NEAR = 30  # days: a feast so near is the one of this year, whatever the tense
 _HIJRA = 622  # from here 33 lunar years go on 32 solar ones
@@ -96,3 +97,18 @@ def event_year(month: int, day: int, word_before: str, today: date | None) -> in
     if known is None or today is None or (today.year, today.month, today.day) < (known[0], month, day):
         return None
     return known[0] if word_before.lstrip("ول") in known[1] or word_before in known[1] else None
+
+
+# ---- namesakes ------------------------------------------------------------------------------------------------
+@cache
+def _bearers() -> frozenset[str]:
+    return frozenset(fold(word).text for word in load("named_days")["bearers"]["words"])
+
+
+def is_namesake(reading: Reading, word_before: str) -> bool:
+    """Whether a day and month are the name of a street, town or club: "شارع 26 يوليو", "مدينة السادس من أكتوبر"."""
+    form = reading.form
+    if not isinstance(form, Moment) or form.date is None or not form.date.days or form.date.month is None:
+        return False
+    bare = form.date.year is None and form.date.modifier is None and form.weekday is None and form.part is None and form.clock is None
+    return bare and bool(_bearers() & {word_before, word_before[1:] if word_before[:1] in "وبلف" else word_before})

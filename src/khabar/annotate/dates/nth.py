@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khabar.annotate.dates.forms import Nth, Reading, UnitPoint, WeekdayIn
+from khabar.annotate.dates.forms import Nth, Reading, UnitPoint, WeekdayIn, Weekdays
 from khabar.annotate.dates.periods import read_unit_point, read_year_named
 from khabar.text.calendar.moments import Moment, read_moment
 
@@ -30,6 +30,28 @@ def read_weekday_in(atoms: list[Atom], i: int) -> Reading | None:
 
 def _day_word(atom: Atom) -> int:
     return int(atom.kind == "unit" and atom.code == "D" and atom.n == 1 and not atom.definite)
+
+
+def read_weekdays(atoms: list[Atom], i: int) -> Reading | None:
+    """يومي السبت والأحد, أيام الجمعة والسبت والأحد, السبت والأحد المقبلين: one mention of several days."""
+    headed = atoms[i].kind == "unit" and atoms[i].code == "D" and atoms[i].n != 1 and not atoms[i].definite
+    j = i + 1 if headed else i
+    days = _weekday_row(atoms, j)
+    if len(days) < 2:
+        return None
+    after = atoms[j + len(days)]
+    shared = after.kind == "modifier" and not after.clitic and after.text.endswith(("ين", "ان"))
+    if after.kind in ("number", "month") or not (headed or shared):
+        return None
+    return Reading(i, j + len(days) + shared, Weekdays(days, after.code if shared else None), "weekday.row")
+
+
+def _weekday_row(atoms: list[Atom], i: int) -> tuple[int, ...]:
+    days: list[int] = []
+    while atoms[i].kind == "weekday" and (not days or atoms[i].clitic == "و"):
+        days.append(atoms[i].n)
+        i += 1
+    return tuple(days)
 
 
 _LAST = -1

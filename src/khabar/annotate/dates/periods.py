@@ -90,13 +90,29 @@ def read_year_named(atoms: list[Atom], i: int) -> Reading | None:
     if found is None:
         return None
     form, end = found
+    pair = _second_of_pair(atoms, i, end) if isinstance(form, Years) and form.last is None else None
+    if pair is not None and isinstance(form, Years):
+        return Reading(i, pair[1], replace(form, last=pair[0]), "year.range")
+    if isinstance(form, Reference):
+        return Reading(i, end, form, "before-christ")
     if atoms[end].kind == "modifier" and not atoms[end].clitic and form.last is None:
         end += 1  # "عام 2020 المنصرم"
     first = i + 1 if unit.n == 2 and "words" not in atoms[i + 1].code else i
     return Reading(first, end, form, "year.named")
 
 
-def _years(atoms: list[Atom], i: int, *, season: bool) -> tuple[Years, int] | None:
+def _second_of_pair(atoms: list[Atom], i: int, j: int) -> tuple[int, int] | None:
+    """The second year of "خلال عامي 2014 و2019"; after بين they are a beginning and an end."""
+    if atoms[i].n != 2 or (i and atoms[i - 1].code == "between"):
+        return None
+    k = j + 1 if atoms[j].kind == "clitic" and atoms[j].text == "و" else j
+    last = atoms[k]
+    joined = k > j or last.clitic == "و"
+    fits = joined and last.kind == "number" and last.n in YEARS and (last.code == "words" or len(last.text) == _YEAR_DIGITS)
+    return (last.n, k + 1) if fits and last.n > atoms[i + 1].n else None
+
+
+def _years(atoms: list[Atom], i: int, *, season: bool) -> tuple[Years | Reference, int] | None:
     atom = atoms[i]
     if atom.kind != "number" or not (atom.n in YEARS or (0 < atom.n < 1000 and atoms[i + 1].kind == "era")):
         return None
@@ -116,10 +132,14 @@ def _short_year(atoms: list[Atom], i: int) -> int | None:
     return year + 1 if glued and last.n == (year + 1) % 100 else None
 
 
-def _with_era(atoms: list[Atom], year: int, i: int, *, season: bool) -> tuple[Years, int] | None:
+def _with_era(atoms: list[Atom], year: int, i: int, *, season: bool) -> tuple[Years | Reference, int]:
     era = atoms[i]
     if era.kind == "era":
-        return None if era.code == "BC" else (Years(year, calendar="hijri" if era.code == "AH" else "gregorian"), i + 1)
+        return (
+            (Reference("PAST_REF"), i + 1)
+            if era.code == "BC"
+            else (Years(year, calendar="hijri" if era.code == "AH" else "gregorian"), i + 1)
+        )
     if era.kind == "meridiem" and era.code == "pm":
         return Years(year), i + 1
     if season:
@@ -136,9 +156,30 @@ def read_year_bare(atoms: list[Atom], i: int) -> Reading | None:
         return None
     before, after = atoms[i - 1] if i else None, atoms[i + 1]
     found = _years(atoms, i, season=False)
-    if found is None or found[0].calendar == "hijri" or not _company(before, atom, after, ranged=found[0].last is not None):
+    if found is None or isinstance(found[0], Reference) or found[0].calendar == "hijri" or _is_named_number(atoms, i):
+        return None
+    if not _company(before, atom, after, ranged=found[0].last is not None):
         return None
     return Reading(i, found[1], found[0], "year.range" if found[0].last else "year.bare")
+
+
+_LONGEST_LIST = 8
+
+
+def _is_named_number(atoms: list[Atom], i: int) -> bool:
+    """Whether four figures are a decimal ("1700.46 نقطة"), follow a label, or go on with numbers that are no years: "1559 و1701"."""
+    mark, part = atoms[i + 1], atoms[i + 2]
+    if mark.kind == "mark" and mark.text == "." and mark.start == atoms[i].end and part.kind == "number" and part.start == mark.end:
+        return True
+    first = i
+    for _ in range(_LONGEST_LIST):
+        joined = first >= 2 and (atoms[first - 1].text == "و" or atoms[first - 1].text in "،,") and atoms[first - 2].kind == "number"
+        if not joined:
+            break
+        first -= 2
+        if len(atoms[first].text) == _YEAR_DIGITS and atoms[first].n not in _LIKELY:
+            return True
+    return first > 0 and atoms[first - 1].code == "label"
 
 
 def _year_in_words(atoms: list[Atom], i: int) -> Reading | None:
@@ -261,6 +302,20 @@ def read_decade(atoms: list[Atom], i: int) -> Reading | None:
     return Reading(i, i + 1, Decade(head.n), "decade")
 
 
+_TEN = 10
+
+
+def read_nth_decade(atoms: list[Atom], i: int) -> Reading | None:
+    """العقد الأول من القرن الحادي والعشرين: the years 2000 to 2009."""
+    head, ordinal, of = atoms[i : i + 3]
+    if head.kind != "unit" or head.code != "DE" or not head.definite or ordinal.kind != "ordinal" or of.text != "من":
+        return None
+    century = read_century(atoms, i + 3)
+    if century is None or not isinstance(century.form, Century) or not 1 <= ordinal.n <= _TEN:
+        return None
+    return Reading(i, century.end, Decade((ordinal.n - 1) * _TEN, century.form.n, century.form.which), "decade")
+
+
 def read_century(atoms: list[Atom], i: int) -> Reading | None:
     """القرن التاسع عشر, القرن الـ20, القرن الماضي."""
     head = atoms[i]
@@ -269,6 +324,8 @@ def read_century(atoms: list[Atom], i: int) -> Reading | None:
     j = i + 2 if atoms[i + 1].kind == "clitic" else i + 1
     after = atoms[j]
     if after.kind in ("ordinal", "number") and 1 <= after.n <= 30:
+        if atoms[j + 1].kind == "era" and atoms[j + 1].code == "BC":
+            return Reading(i, j + 2, Reference("PAST_REF"), "before-christ")
         return Reading(i, j + 1, Century(after.n), "century")
     if after.kind == "modifier" and not after.clitic:
         return Reading(i, j + 1, Century(None, after.code), "century")

@@ -121,13 +121,15 @@ def _midnight(atoms: list[Atom], i: int) -> Reading | None:
 def _means_other(atoms: list[Atom], i: int, moment: Moment) -> bool:
     if moment.date is not None and not moment.date.days:
         return _no_month(atoms, i, moment)
-    if moment.date is not None and _is_score(atoms, moment, moment.date):
+    if moment.date is not None and (_is_score(atoms, moment, moment.date) or _is_share(atoms, i, moment)):
+        return True
+    if atoms[i].kind == "weekday" and _means_both(atoms, i):
         return True
     if moment.deictic is not None and moment.part is None and moment.clock is None and moment.weekday is None:
         return moment.deictic_modifier is not None or _no_today(atoms, moment.end)
     if moment.part is not None and not moment.has_day and moment.clock is None and moment.date is None:
         return atoms[i].text.lstrip("و") not in _ALONE
-    return moment.clock is not None and not moment.has_day and _no_clock(atoms, moment)
+    return moment.clock is not None and _no_clock(atoms, moment)
 
 
 def _no_month(atoms: list[Atom], i: int, moment: Moment) -> bool:
@@ -138,12 +140,14 @@ def _no_month(atoms: list[Atom], i: int, moment: Moment) -> bool:
         or date.year is not None
         or date.common_year is not None
         or date.modifier is not None
-        or moment.date_end - moment.first > 1
+        or (moment.date_end - moment.first > 1 and not _beside_score(atoms, moment))
     ):
         return False
     atom = atoms[moment.first]
     if atom.code != "weak":
         return False
+    if _beside_score(atoms, moment):
+        return True
     before = atoms[i - 1] if i else None
     led = before is not None and ((before.kind == "preposition" and before.code in _TIME_PREPOSITIONS) or before.kind in ("edge", "month"))
     return not led
@@ -156,6 +160,32 @@ def _is_score(atoms: list[Atom], moment: Moment, date: DateParts) -> bool:
 
 
 _SAFAR = 2
+_SCORE_MARKS = "-/:"
+
+
+def _beside_score(atoms: list[Atom], moment: Moment) -> bool:
+    """ "صفر - صفر" and "2 - صفر": the nil of a match, which is also a month's name."""
+    first = atoms[moment.first]
+    if first.kind != "hijri" or first.n != _SAFAR:
+        return False
+    after, before = atoms[moment.first + 1], atoms[moment.first - 1] if moment.first else first
+    return any(mark.kind == "mark" and mark.text in _SCORE_MARKS for mark in (before, after))
+
+
+def _is_share(atoms: list[Atom], i: int, moment: Moment) -> bool:
+    """ "300 طن، 20 منه للتصدير": a day of the month only after "يوم" or a preposition."""
+    if atoms[moment.end - 1].code != "of it":
+        return False
+    before = atoms[i - 1] if i else None
+    led = before is not None and before.kind == "preposition" and before.code in _TIME_PREPOSITIONS
+    return atoms[i].kind == "number" and not led
+
+
+def _means_both(atoms: list[Atom], i: int) -> bool:
+    """ "الحوار بين الاثنين": both of them, unless another day follows: "بين الاثنين والأربعاء"."""
+    after = atoms[i + 1]
+    between = i > 0 and atoms[i - 1].code == "between"
+    return between and atoms[i].n == 1 and not (after.kind == "weekday" and after.clitic == "و")
 
 
 def _no_today(atoms: list[Atom], end: int) -> bool:
@@ -170,8 +200,19 @@ def _no_today(atoms: list[Atom], end: int) -> bool:
 
 def _no_clock(atoms: list[Atom], moment: Moment) -> bool:
     """A match score or a verse ("2:1") is no clock: minutes have two figures, and ratios no words of time."""
-    before = atoms[moment.first - 1] if moment.first else None
-    return before is not None and before.kind == "mark" and before.text in "/-" and before.end == atoms[moment.first].start
+    if not moment.first:
+        return False
+    first, before = atoms[moment.first], atoms[moment.first - 1]
+    dashed = before.kind == "mark" and before.text in "/-"
+    return dashed and first.kind == "number" and (before.end == first.start or _scores(atoms, moment.first - 2))
+
+
+def _scores(atoms: list[Atom], i: int) -> bool:
+    """Whether the first half of a score ends here: a number or nil that no word of time leads ("من 8 - 10 مساء" is of clocks)."""
+    if i < 0 or (atoms[i].kind != "number" and not (atoms[i].kind == "hijri" and atoms[i].n == _SAFAR)):
+        return False
+    led = i > 0 and (atoms[i - 1].kind == "oclock" or (atoms[i - 1].kind == "preposition" and atoms[i - 1].code in ("from", "between")))
+    return not led
 
 
 # ---- rules ----------------------------------------------------------------------------------------------------

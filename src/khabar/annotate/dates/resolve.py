@@ -19,9 +19,10 @@ from khabar.annotate.dates.forms import (
     Reference,
     UnitPoint,
     WeekdayIn,
+    Weekdays,
     Years,
 )
-from khabar.annotate.dates.moments_at import solve_moment
+from khabar.annotate.dates.moments_at import solve_moment, solve_weekday
 from khabar.annotate.dates.solved import Solved, at_part, day_value
 from khabar.text.calendar.days import add_days, add_months
 from khabar.text.calendar.moments import Moment
@@ -50,6 +51,17 @@ def _solve(form: Form, about: Circumstance) -> Solved | None:
 def _weekday_in(form: WeekdayIn, about: Circumstance) -> Solved | None:
     week = periods_at.solve_unit(UnitPoint("W", form.which), about.now, about.anchor)
     return day_value(week.first + timedelta(form.weekday - 1), 0.85) if week and week.first else None
+
+
+def _weekdays(form: Weekdays, about: Circumstance) -> Solved | None:
+    """The first of the days as alone, the others after it."""
+    first = solve_weekday(form.days[0], form.modifier, about.now, about.anchor, about.tense)
+    if first.first is None:
+        return None
+    days = [first.first]
+    for weekday in form.days[1:]:
+        days.append(days[-1] + timedelta((weekday - days[-1].isoweekday()) % 7))
+    return Solved("DATE", "/".join(day.isoformat() for day in days), days[0], days[-1], first.confidence * 0.95)
 
 
 def _reference(form: Reference, about: Circumstance) -> Solved | None:
@@ -157,6 +169,7 @@ _SOLVERS: dict[type[Form], Callable[[Any, Circumstance], Solved | None]] = {
     Century: lambda form, about: periods_at.solve_century(form, about.now),
     Nth: _nth,
     WeekdayIn: _weekday_in,
+    Weekdays: _weekdays,
     Length: lambda form, about: _length(form, about.now),
     Every: lambda form, _: Solved("SET", form.value, None, None, 0.9),
     Reference: _reference,

@@ -54,6 +54,11 @@ RULES: tuple[Rule, ...] = (
         ("تبدأ الدورة الأربعاء المقبل.", "الأربعاء المقبل", "2024-02-14"),
     ),
     _rule(
+        "weekday.row",
+        "Weekdays that share يومي, أيام or a modifier in the dual are one mention.",
+        ("تقام الدورة يومي السبت والأحد المقبلين.", "يومي السبت والأحد المقبلين", "2024-02-17/2024-02-18"),
+    ),
+    _rule(
         "weekday.in-week",
         "A weekday of a week that is pointed at.",
         ("يجتمعون الثلاثاء من الأسبوع المقبل.", "الثلاثاء من الأسبوع المقبل", "2024-02-20"),
@@ -135,11 +140,21 @@ RULES: tuple[Rule, ...] = (
         ("أنشئ المصنع عام ألفين وعشرة.", "عام ألفين وعشرة", "2010"),
     ),
     _rule("year.bare", "Four figures whose company tells that they count nothing.", ("تراجع الطلب في 2018.", "2018", "2018")),
-    _rule("year.range", "A stretch of years, or a sporting season.", ("خلال أزمة 2015-2016.", "2015-2016", "2015/2016")),
+    _rule(
+        "year.range",
+        "A stretch of years, a sporting season, or two years that share عامي.",
+        ("خلال أزمة 2015-2016.", "2015-2016", "2015/2016"),
+        ("صدرت خلال عامي 2017 و2019.", "عامي 2017 و2019", "2017/2019"),
+    ),
     _rule("quarter", "A quarter of a year.", ("نما الاقتصاد في الربع الأخير من 2022.", "الربع الأخير من 2022", "2022-Q4")),
     _rule("half", "A half of a year.", ("في النصف الأول من العام الجاري", "النصف الأول من العام الجاري", "2024-H1")),
     _rule("season", "A season of the year.", ("تعود الصور إلى خريف عام ٢٠١٥.", "خريف عام ٢٠١٥", "2015-AU")),
     _rule("decade", "A decade.", ("ظهرت الفرقة في سبعينيات القرن الماضي.", "سبعينيات القرن الماضي", "197")),
+    _rule(
+        "before-christ",
+        "Years and centuries before Christ, for which the calendar here has no days.",
+        ("ازدهرت المدينة في القرن الثالث قبل الميلاد.", "القرن الثالث قبل الميلاد", "PAST_REF"),
+    ),
     _rule("century", "A century.", ("بني الجسر في القرن التاسع عشر.", "القرن التاسع عشر", "18")),
     _rule(
         "nth", "The n-th weekday, day or week of a month or year.", ("تنعقد في آخر أحد من مارس 2024.", "آخر أحد من مارس 2024", "2024-03-31")
@@ -160,7 +175,13 @@ RULES: tuple[Rule, ...] = (
     _rule("duration.vague", "A length that is not told.", ("لم يتحدث منذ فترة طويلة.", "فترة طويلة", "PXX")),
     _rule("vague.period", "A plural that is on no calendar.", ("ارتفعت الأسعار في السنوات الأخيرة.", "السنوات الأخيرة", "PAST_REF")),
     _rule("reference", "A time without calendar value.", ("ولا يزال حاليا في المستشفى.", "حاليا", "PRESENT_REF")),
-    _rule("set", "Something that recurs.", ("تقلع الرحلة كل أسبوع.", "كل أسبوع", "P1W"), ("ينتج المصنع ألف طن يوميا.", "يوميا", "P1D")),
+    _rule(
+        "set",
+        "Something that recurs.",
+        ("تقلع الرحلة كل أسبوع.", "كل أسبوع", "P1W"),
+        ("ينتج المصنع ألف طن يوميا.", "يوميا", "P1D"),
+        ("تنشر المجلة مرتين في الشهر.", "مرتين في الشهر", "P1M"),
+    ),
     Rule(
         "*.loose",
         "What only an assistant may take for a time; never in news.",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from khabar.annotate.dates.durations import read_duration, read_set
+from khabar.annotate.dates.durations import read_duration, read_how_often, read_set
 from khabar.annotate.dates.forms import Century, Length, Named, PartOfDay, Reading, Reference, UnitPoint
-from khabar.annotate.dates.nth import read_nth, read_weekday_in
+from khabar.annotate.dates.nth import read_nth, read_weekday_in, read_weekdays
 from khabar.annotate.dates.periods import (
     read_century,
     read_decade,
+    read_nth_decade,
     read_part_point,
     read_portion,
     read_unit_point,
@@ -103,9 +104,16 @@ def _read_named(atoms: list[Atom], i: int) -> Reading | None:
     return Reading(i, i + 2 if year else i + 1, Named(atoms[i].code, year), "named-day")
 
 
+_DEFINITE = 2
+
+
 def _read_early_hours(atoms: list[Atom], i: int) -> Reading | None:
-    """الساعات الأولى من صباح الأحد: the small hours."""
+    """الساعات الأولى من صباح الأحد, ساعات الفجر الأولى: the small hours."""
     head, first = atoms[i], atoms[i + 1]
+    if head.kind == "unit" and head.code == "H" and head.n == 0 and not head.definite:
+        part, last = first, atoms[i + 2]
+        whole = part.kind == "part" and part.n == _DEFINITE and last.kind == "ordinal" and last.n == 1
+        return Reading(i, i + 3, PartOfDay(part.code, 0), "part.early") if whole else None
     if head.kind != "unit" or head.code != "H" or head.n != 0 or not head.definite or first.kind != "ordinal" or first.n != 1:
         return None
     j = i + 3 if atoms[i + 2].text == "من" else i + 2
@@ -121,20 +129,20 @@ def _read_bare_unit(atoms: list[Atom], i: int) -> Reading | None:
 
 
 _POINTS = (read_nth, read_point)
-_OF_UNITS = (read_portion, read_century, read_vague_period, read_duration, read_set, _read_early_hours, _read_bare_unit)
+_OF_UNITS = (read_portion, read_nth_decade, read_century, read_vague_period, read_duration, read_set, _read_early_hours, _read_bare_unit)
 _BY_KIND: dict[str, tuple[Callable[[list[Atom], int], Reading | None], ...]] = {
-    "weekday": (*_POINTS, read_weekday_in),
+    "weekday": (*_POINTS, read_weekday_in, read_weekdays),
     "deictic": (*_POINTS, read_unit_point),
     "part": (*_POINTS, read_part_point),
     "midnight": (read_point,),
     "oclock": (*_POINTS, read_unit_point),
     "month": (read_point,),
     "hijri": (read_point,),
-    "number": (*_POINTS, read_year_bare, read_duration),
+    "number": (*_POINTS, read_year_bare, read_duration, read_how_often),
     "ordinal": _POINTS,
     "clitic": (*_POINTS, read_duration),
     "this": (read_weekday_in, read_unit_point, read_portion, read_part_point, read_point),
-    "unit": (*_POINTS, read_weekday_in, read_unit_point, read_year_named, *_OF_UNITS),
+    "unit": (*_POINTS, read_weekday_in, read_weekdays, read_unit_point, read_year_named, *_OF_UNITS),
     "season": (read_portion,),
     "decade": (read_decade,),
     "bound": (read_duration,),
@@ -145,5 +153,6 @@ _BY_KIND: dict[str, tuple[Callable[[list[Atom], int], Reading | None], ...]] = {
     "set": (read_set,),
     "length": (_read_length,),
     "preposition": (read_set,),
+    "times": (read_how_often,),
     "named": (_read_named,),
 }  # fmt: skip

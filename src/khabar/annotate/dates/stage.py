@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.context import Anchor, Circumstance, Now, now_of, tense_at, tense_of_opening
-from khabar.annotate.dates.forms import Every, Length, Named, Nth, Portion, Reading, Reference
+from khabar.annotate.dates.forms import Every, Length, Named, Nth, Portion, Reading, Reference, Weekdays
+from khabar.annotate.dates.named import is_namesake
 from khabar.annotate.dates.options import DateOptions
 from khabar.annotate.dates.points import LOOSE
 from khabar.annotate.dates.resolve import solve
@@ -80,7 +81,11 @@ class _Reader:
 
     def _mention(self, block: int, folded: Folded, atoms: list[Atom], reading: Reading) -> DateMention | None:
         start, end = atoms[reading.first].start, atoms[reading.end - 1].end
-        if _is_age(folded.text, reading, start, end) or (reading.rule.endswith(LOOSE) and self._now.outlook == "news"):
+        if (
+            _is_age(folded.text, reading, start, end)
+            or is_namesake(reading, _word_before(folded.text, start))
+            or (reading.rule.endswith(LOOSE) and self._now.outlook == "news")
+        ):
             return None
         solved = solve(
             reading,
@@ -170,7 +175,7 @@ def _is_open(form: Form) -> bool:
         date = form.date
         told = form.deictic is not None or form.weekday_modifier not in (None, "this")
         return not told and (date is None or (date.year is None and date.modifier is None))
-    return isinstance(form, Portion | Named | Nth) or (isinstance(form, Reference) and form.code == "LATER")
+    return isinstance(form, Portion | Named | Nth | Weekdays) or (isinstance(form, Reference) and form.code == "LATER")
 
 
 def _tense(text: str, reading: Reading, at: tuple[int, int]) -> Tense | None:
@@ -231,12 +236,15 @@ def _nearby(reading: Reading, anchor: Anchor | None, block: int, start: int) -> 
     return anchor if close else None
 
 
+_LATE = re.compile(r"T(?:EV|NI|1[2-9]:|2\d:)")
+
+
 def _next_anchor(solved: Solved, reading: Reading, block: int, at: tuple[int, int]) -> Anchor | None:
     if solved.first is None or solved.last is None or not solved.anchors:
         return None
     form = reading.form
     exact = isinstance(form, Moment) and form.date is not None and form.date.year is not None
-    return Anchor(solved.first, solved.last, exact, block, *at)
+    return Anchor(solved.first, solved.last, exact, block, *at, late=_LATE.search(solved.value) is not None)
 
 
 def _mention(block: int, folded: Folded, reading: Reading, solved: Solved, at: tuple[int, int]) -> DateMention:

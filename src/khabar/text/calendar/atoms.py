@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.text.calendar.vocabulary import Entry, vocabulary
@@ -108,12 +109,24 @@ def _entry_atom(tokens: list[tuple[str, int]], at: int, entry: Entry, numeral: N
     if any(a != b[0] for a, b in zip(entry.rest, tokens[at + 1 : at + used], strict=False)) or at + used > len(tokens):
         return None
     last, last_start = tokens[at + used - 1]
+    if entry.code == "shield" and _is_today(tokens, at + used):
+        return None
     end, start = last_start + len(last), tokens[at][1]
     if numeral is not None and (numeral.end > end or entry.code == "bare") and not entry.rest:
         return None
     if entry.kind == "unit" and entry.code == "S" and entry.definite:
         return None  # "الثانية" is the second of something, an hour above all; the unit is never definite in print
     return Atom(entry.kind, start, end, text[start:end], entry.code, entry.n, entry.definite, entry.clitic), used
+
+
+def _is_today(tokens: list[tuple[str, int]], end: int) -> bool:
+    """Whether "مصر اليوم" before `end` is no newspaper, since a weekday follows: "تستقبل مصر اليوم الخميس"."""
+    return tokens[end - 1][0] == "اليوم" and end < len(tokens) and tokens[end][0] in _definite_weekdays()
+
+
+@cache
+def _definite_weekdays() -> frozenset[str]:
+    return frozenset(word for word, entries in vocabulary().items() if any(entry.kind == "weekday" and entry.definite for entry in entries))
 
 
 def _numeral_atom(tokens: list[tuple[str, int]], at: int, numeral: Numeral, text: str) -> tuple[Atom | None, int]:

@@ -163,11 +163,17 @@ def _with_part(atoms: list[Atom], clock: Clock, i: int) -> Found:
     atom = atoms[j]
     if atom.kind == "meridiem" and not atom.clitic:
         return in_part(clock, "MO" if atom.code == "am" else "EV"), j + 1
-    if atom.kind == "part" and (atom.n > 0 or j > i) and not atom.clitic.startswith("و"):
+    if atom.kind == "part" and (atom.n > 0 or j > i or _names_day(atoms, j + 1)) and not atom.clitic.startswith("و"):
         return in_part(clock, atom.code), j + 1
     if atom.kind == "tonight":
         return in_part(clock, "NI"), j + 1
     return clock, i
+
+
+def _names_day(atoms: list[Atom], i: int) -> bool:
+    """Whether a day follows a construct: "4:17 فجر الاثنين", "9 صباح يوم غد"."""
+    after = atoms[i + 1] if atoms[i].kind == "unit" and atoms[i].code == "D" and not atoms[i].definite else atoms[i]
+    return after.kind in ("weekday", "deictic") and not after.clitic
 
 
 def in_part(clock: Clock, part: str) -> Clock:

@@ -213,7 +213,11 @@ def _next_day(atoms: list[Atom], i: int) -> tuple[int, int, Link, int] | None:
     return (number[0], j, link, number[1]) if number and link else None
 
 
-_LINKS: dict[str, Link] = {"او": "or", "ام": "or", "-": "to", "الي": "until", "حتي": "until", "والي": "until", "وحتي": "until"}
+_LINKS: dict[str, Link] = {
+    "او": "or", "ام": "or", "-": "to", "الي": "until", "حتي": "until", "والي": "until", "وحتي": "until",
+    "الي غايه": "until", "والي غايه": "until", "حتي غايه": "until", "لغايه": "until", "ولغايه": "until",
+    "الي يوم": "until", "والي يوم": "until", "حتي يوم": "until", "وحتي يوم": "until",
+}  # fmt: skip
 
 
 def _link(atoms: list[Atom], i: int) -> tuple[Link | None, int]:
@@ -304,8 +308,8 @@ def _year_or_modifier(atoms: list[Atom], parts: DateParts, j: int) -> Found:
 
 
 def _of_month(atoms: list[Atom], parts: DateParts, j: int) -> Found | None:
-    """A day of a month that is only pointed at: "31 من نفس الشهر", "16 من الشهر الجاري"."""
-    of_month = _modified(atoms, j, "M")
+    """A day of a month that is only pointed at: "31 من نفس الشهر", "16 من الشهر الجاري", "20 منه"."""
+    of_month = ("same", j + 1) if atoms[j].code == "of it" else _modified(atoms, j, "M")
     if of_month is None:
         return None
     parts = replace(parts, modifier=of_month[0], scope="month")

@@ -78,7 +78,9 @@ def _phrases() -> Iterator[tuple[str, str, str, int]]:
 
 
 def _shields() -> Iterator[tuple[str, str, str, int]]:
-    yield from ((phrase, "gap", "shield", 0) for phrase in load("time_words")["shields"]["phrases"])
+    words = load("time_words")
+    for code, table in (("shield", words["shields"]["phrases"]), ("of it", words["of_it"]["words"]), ("label", words["labels"]["words"])):
+        yield from ((phrase, "gap", code, 0) for phrase in table)
 
 
 def _named() -> Iterator[tuple[str, str, str, int]]:
@@ -135,6 +137,7 @@ _LISTED = {
     "wholes": "whole",
     "late_and_early": "lateness",
     "kinds_of_year": "adjective",
+    "times": "times",
 }
 
 
