@@ -92,10 +92,22 @@ def counts_bare(text: str, figure: Figure) -> bool:
         return False
     if text[max(0, figure.outer - 1) : figure.outer] in "([" and figure.outer:
         return False
-    if figure.first.clitics in ("و", "ب") or (figure.last.scale >= _SCALED and figure.last.written == "both"):
+    if figure.first.clitics in ("و", "ب") or _is_scaled(figure) or text.startswith(_OUT_OF, figure.end):
         return True
     before, _ = word_before(text, figure.outer)
     return before in _cues() or (before[:1] in "وفبل" and before[1:] in _cues())
+
+
+#: "5 من أصل 12" counts five.
+_OUT_OF = (" من اصل ", " من بين ", " من مجموع ", " من اجمالي ")
+
+
+def _is_scaled(figure: Figure) -> bool:
+    """48 ألفا, سبعين ألفا, أربعة ملايين ومئتي ألف: thousands of more than one count something wherever they stand."""
+    last = figure.last
+    if last.scale < _SCALED or last.value is None:
+        return False
+    return last.written == "both" or (last.written == "words" and last.value > 2 * last.scale)
 
 
 def _is_long(text: str, figure: Figure) -> bool:

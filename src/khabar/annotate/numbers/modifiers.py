@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from khabar.annotate.numbers.phrases import Phrases, entries
@@ -52,9 +53,41 @@ def verb_before(text: str, at: int) -> Modifier | None:
     direct = _verbs().before(text, at)
     if direct is not None:
         return cast("Modifier", direct.value)
-    words = _BREAK.split(text[max(0, at - _BACK) : at])[-1].split()[-_SUBJECT:]
+    words = _BREAK.split(text[max(0, at - _BACK) : at])[-1].split()
+    apart = _apart(words)
+    if apart is not None:
+        return apart
+    if _denied(words[-_SUBJECT - 1 :]):
+        return "max"
+    words = words[-_SUBJECT:]
     known = [_far_verbs().get(word.removeprefix("و")) for word in words]
     return next((cast("Modifier", modifier) for modifier in reversed(known) if modifier), None)
+
+
+_SURPASSING = ("تجاوز", "تتجاوز", "يتجاوز", "يتعد", "تتعد", "يتخط", "تتخط")
+_NOT = ("لا", "لم", "ولا", "ولم", "لن")
+
+
+def _denied(words: list[str]) -> bool:
+    """ "لم يتجاوز عدد الحضور 50" is at most fifty."""
+    return any(first in _NOT and second.startswith(_SURPASSING) for first, second in pairwise(words))
+
+
+def _apart(words: list[str]) -> Modifier | None:
+    """The bound whose verb and preposition have the subject between them: "لا يقل عدد المفقودين عن 60"."""
+    if not words or words[-1] not in ("عن", "علي"):
+        return None
+    for at, word in enumerate(words):
+        bound = _BOUNDS_APART.get(word.removeprefix("و"))
+        if bound is not None:
+            return bound[at > 0 and words[at - 1] in _NOT]
+    return None
+
+
+_LESS: tuple[Modifier, Modifier] = ("less_than", "min")
+_MORE: tuple[Modifier, Modifier] = ("more_than", "max")
+#: What the verb says, and what its denial says.
+_BOUNDS_APART = {"يقل": _LESS, "تقل": _LESS, "قل": _LESS, "يزيد": _MORE, "تزيد": _MORE, "يربو": _MORE, "زاد": _MORE, "زادت": _MORE}
 
 
 def bound_after(text: str, at: int) -> Bound | None:
@@ -63,7 +96,7 @@ def bound_after(text: str, at: int) -> Bound | None:
     "5000 أو أقل من 6000" names two numbers, not one with a bound.
     """
     found = _after().after(text, at)
-    if found is None or text.startswith(" من ", found.end):
+    if found is None or (text.startswith(" من ", found.end) and text.startswith("او", found.start)):
         return None
     return Bound(cast("Modifier", found.value), found.end)
 

@@ -83,12 +83,23 @@ def _is_noun(word: str, *, definite: bool) -> bool:
         return word.startswith(_starts(clitic))
     if word.startswith(("فال", "كال", "سي", "ست")) and not word.startswith(("سيار", "سيد", "ستار", "سيخ", "كالو")):
         return False
-    return not word.endswith("وا")
+    return not word.endswith("وا") or is_counted(word.removesuffix("ا"))  # "عضوا" counts, "غادروا" is a verb
 
 
 def is_counted(word: str) -> bool:
     """Whether the word is a noun of the lexicon, singular: for numbers that could be years."""
     return word in _counted()
+
+
+def is_person(word: str) -> bool:
+    """Whether the word is one of the lexicon's nouns of people, singular."""
+    return word in _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    people = load("counted")["people"]
+    return frozenset(fold(word).text for key in ("both", "nominative") for word in people[key])
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from khabar.annotate.numbers.figures import Figure, score_words
 from khabar.annotate.numbers.guards import counts_bare, is_idiom, is_label, is_year
 from khabar.annotate.numbers.modifiers import Bound, bound_after, bound_before, verb_before
-from khabar.annotate.numbers.nouns import Noun, is_counted, noun_before, read_noun
+from khabar.annotate.numbers.nouns import Noun, is_counted, is_person, noun_before, read_noun
 from khabar.annotate.numbers.phrases import word_before
 from khabar.annotate.numbers.times import age_end, follows_time, is_of_time, is_time
 from khabar.annotate.numbers.units import Unit, read_unit, sign_before, unit_of_dual
@@ -75,7 +75,7 @@ def _amount(text: str, figure: Figure) -> Reading | None:
     sign = sign_before(text, figure.start)
     if sign is not None:
         return _signed(text, figure, sign)
-    if is_idiom(text, figure) or (figure.last.scale == 1 and figure.last.written != "both" and is_label(text, figure)):
+    if is_idiom(text, figure) or (_may_be_label(text, figure) and is_label(text, figure)):
         return None
     if _is_rate(text, figure):
         return _bounded(text, replace(_reading(figure, figure.end, "percent.bare"), unit="percent"), figure.outer)
@@ -84,6 +84,15 @@ def _amount(text: str, figure: Figure) -> Reading | None:
     noun = read_noun(text, figure.end, definite=figure.last.kind == "vague")
     is_score = figure.score and (noun is None or (figure.lo or 0) > (figure.hi or 0))
     return _score(text, figure) if is_score else _counted(text, figure, noun)
+
+
+def _may_be_label(text: str, figure: Figure) -> bool:
+    """ "المادة 14" names an article; in "صوت لصالح القرار 14 عضوا" the persons are counted, whatever stands before."""
+    if figure.last.scale != 1 or figure.last.written == "both":
+        return False
+    following = _ONE_WORD.match(text, figure.end)
+    singular = following.group().strip().removesuffix("ا") if following and following.group().endswith("ا") else ""
+    return not is_person(singular)
 
 
 def _reading(figure: Figure, end: int, rule: str) -> Reading:
@@ -193,9 +202,9 @@ def _fraction(text: str, figure: Figure) -> Reading | None:
     suffixed = text[figure.start : figure.end].split(" ")[-1] not in _fraction_words()
     if figure.first.definite:
         of = None
-        told = bound_before(text, figure.outer) is not None
+        told = bound_before(text, figure.outer) is not None or bound_after(text, figure.end) is not None
         suffixed = told or word_before(text, figure.outer)[0] in ("الي", "بنسبه", "بمقدار")
-    if of is None and not suffixed:
+    if of is None and not suffixed and not text.startswith(" ما ", figure.end):
         return None
     percent = value * 100
     noun = None if of is None or suffixed else of.span(1)
@@ -212,12 +221,13 @@ def _score(text: str, figure: Figure) -> Reading | None:
 
 
 def _counted(text: str, figure: Figure, noun: Noun | None) -> Reading | None:
-    if noun is not None and is_year(figure) and not is_counted(text[noun.start : noun.end]):
+    if noun is not None and is_year(figure) and not is_counted(text[noun.start : noun.end].removesuffix("ا")):
         noun = None
     if figure.last.kind == "vague":
         return _vague(text, figure, noun)
     part = noun is not None and text.startswith(" من ", figure.end)
-    if figure.last.definite and figure.last.scale == 1 and (noun is None or part or _is_ordinal(text, figure)):
+    known = noun is not None and is_counted(text[noun.start : noun.end])
+    if figure.last.definite and figure.last.scale == 1 and (noun is None or part or (not known and _is_ordinal(text, figure))):
         return _definite(text, figure)
     if figure.value in (0, 1) and figure.first.written == "words":
         return _one(text, figure)
@@ -273,12 +283,13 @@ def _definite(text: str, figure: Figure) -> Reading | None:
 
 
 def _one(text: str, figure: Figure) -> Reading | None:
-    """مرشح واحد counts one; واحد من المرشحين and أسرة واحدة do not."""
+    """مرشح واحد and مجندة واحدة count one; واحد من المرشحين and أسرة واحدة, which is no person, do not."""
     word, start = word_before(text, figure.start)
-    if text[figure.start : figure.end] not in ("واحد", "واحدا") or figure.first.clitics:
+    counted = is_counted if text[figure.start : figure.end] in ("واحد", "واحدا") else is_person
+    if figure.value != 1 or not text.startswith("واحد", figure.start) or figure.first.clitics:
         return None
     singular = word.removesuffix("ا") if not is_counted(word) else word
-    if not is_counted(singular) or is_time(singular) or singular in _one_stop() or read_noun(text, figure.end) is not None:
+    if not counted(singular) or is_time(singular) or singular in _one_stop() or read_noun(text, figure.end) is not None:
         return None
     return replace(_reading(figure, figure.end, "count.one"), start=start, noun=(start, start + len(word)))
 

@@ -92,11 +92,11 @@ def forms() -> dict[str, Form]:
 
 
 def _with_clitics(base: str, word: Word) -> Iterator[tuple[str, str]]:
-    """A word under its clitics. الأحد is a day of the week, a definite dual noun no count, كبيرين "two big ones", not ك + بئرين."""
+    """A word under its clitics. الأحد is a day of the week, a definite dual counts nothing but الضعف, كبيرين is no ك + بئرين."""
     for clitics in _clitics(definite=False):
         if word.role != "dual" or not clitics.endswith("ك"):
             yield clitics + base, clitics
-    if word.role == "dual" or base == "احد":
+    if (word.role == "dual" and base != "ضعف") or base == "احد":
         return
     for clitics in _clitics(definite=True):
         yield clitics + base, clitics
