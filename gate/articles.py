@@ -46,13 +46,14 @@ def read_gold(*, with_gold_names: bool) -> Iterator[Annotated]:
     gold = {row["id"]: row for row in map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())}
     for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        annotated = _annotated(record, gold[record["id"]])
+        annotated = annotated_of(record, gold[record["id"]])
         named = _gold_names(annotated) if with_gold_names else find_names(annotated.article)
         dated = find_dates(annotated.article, DateOptions())
         yield replace(annotated, article=replace(annotated.article, names=named, dates=dated))
 
 
-def _annotated(record: dict[str, Any], gold: dict[str, Any]) -> Annotated:
+def annotated_of(record: dict[str, Any], gold: dict[str, Any]) -> Annotated:
+    """A record with its gold, a block for each line of its body."""
     lines = [(match.start(), match.group()) for match in re.finditer(r"[^\n]+", record["body"]) if match.group().strip()]
     blocks = tuple(Block("paragraph", line) for _, line in lines)
     published = Stamp(record["published"], "minute", record["published"], "record")

@@ -25,7 +25,7 @@ def _measure(*, with_gold_names: bool) -> dict[str, float]:
         pairs = pair(gold, mine)
         right = [(g, m) for g, m in pairs if same_words(g["content"]["surface"], m["content"].surface)]
         true, said, found, content = true + len(gold), said + len(mine), found + len(pairs), content + len(right)
-        named += sum(_same_speaker(g["speaker_name"], m["item"].speaker_name) for g, m in right)
+        named += sum(same_speaker(g["speaker_name"], m["item"].speaker_name) for g, m in right)
         kinds += sum(g["kind"] == m["item"].kind for g, m in right)
         polarities += sum(g["polarity"] == m["item"].polarity for g, m in right)
     shares = {"found": f1(found, said, true), "content": f1(content, said, true), "speaker": f1(named, said, true)}
@@ -40,7 +40,8 @@ def _both(annotated: Annotated, article: Article) -> tuple[list[Said], list[Said
     return outside(gold, annotated), outside(mine, annotated)
 
 
-def _same_speaker(gold: str | None, mine: str | None) -> bool:
+def same_speaker(gold: str | None, mine: str | None) -> bool:
+    """Whether both name nobody, or names that share three words in five."""
     if gold is None or mine is None:
         return gold is mine
     return same_words(gold, mine, 0.6)
