@@ -22,6 +22,7 @@ _NAMED = {"source", "record", "tags"}
 _WORD_START = re.compile(r"(?<![^\W_])[^\W\d_]")
 _EDGE = re.compile(r"^[\s:：|/\-–—•*,،()\[\]←→»«.]+|[\s:：|/\-–—•*,،\[\]←→.]+$")
 _BARS = re.compile(r"\s*[|•·▪]\s*")
+_BEFORE_DATE = re.compile(r"\s(?:في|فى|بتاريخ|يوم|on|le)\s*$", re.IGNORECASE)
 _LONGEST = 400
 
 
@@ -89,7 +90,7 @@ def _around_stamp(part: Part) -> list[Part]:
     if part.family is None or shape is None or not shape.date or shape.pure:
         return [part]
     start, end = folded.span(shape.start, shape.end)
-    value = _trimmed(f"{part.value[:start]} {part.value[end:]}")
+    value = _trimmed(f"{_BEFORE_DATE.sub('', part.value[:start])} {part.value[end:]}")
     return [Part(part.family, value, part.whole), Part(None, part.value[start:], part.value[start:])]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from khabar.model import Related
@@ -20,18 +21,25 @@ _WRAPPED = re.compile(r"^[(\[](.{8,})[)\]]$")
 
 def find_related(lines: Sequence[Placed]) -> tuple[Related, ...]:
     """The read-also headlines in page order, without label, bullet and number."""
-    found = [Related(_headline(line), line.seen.href) for line in lines if line.role == "R"]
+    found = [Related(_headline(line, before), line.seen.href) for before, line in pairwise((None, *lines)) if line and line.role == "R"]
     return tuple(dict.fromkeys(item for item in found if item.title))
 
 
-def _headline(line: Placed) -> str:
+def _headline(line: Placed, before: Placed | None) -> str:
     text = without_bullet(line.seen)
-    if line.sort == "related+":
+    if line.sort == "related+" and not _is_badge(line, before):
         text = _LEADING.sub("", _value(line)).strip()
     wrapped = _WRAPPED.match(text)
     if wrapped:
         return wrapped[1]
     return text[:-1].rstrip() if text.endswith((")", "]")) and not set("([") & set(text) else text
+
+
+def _is_badge(line: Placed, before: Placed | None) -> bool:
+    """Whether a label's word is a badge of a headline that stands in a list already ("شاهد| لحظة الوصول" under "لا يفوتك")."""
+    label = line.seen.label
+    listed = before is not None and before.role in "LR"
+    return listed and label is not None and "|" in line.seen.fold[label.end : label.value]
 
 
 def _value(line: Placed) -> str:

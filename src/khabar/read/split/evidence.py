@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 5
 _SHORTEST_LIST = 3
+_FULL_HEADLINE = 5
 _LONG_WORDS = 16
+_DASHES = frozenset("-–—")
+_FEWEST_QUESTIONS = 2
 
 
 def weigh(lines: Sequence[Seen]) -> tuple[list[Weights], list[Sort]]:
@@ -31,10 +34,17 @@ def weigh(lines: Sequence[Seen]) -> tuple[list[Weights], list[Sort]]:
 def _sorted(lines: Sequence[Seen]) -> list[Sort]:
     """The sort of each line; a page whose long lines end without full stops has paragraphs that only their waw tells."""
     sorts = [sort_of(line) for line in lines]
+    if sum(_asks(line) for line in lines) >= _FEWEST_QUESTIONS:
+        sorts = ["paragraph" if sort == "bullet" and line.text[:1] in _DASHES else sort for line, sort in zip(lines, sorts, strict=True)]
     long = [line for line in lines if len(line.words) >= _LONG_WORDS]
     if sum(line.stops for line in long) * 2 >= len(long):
         return sorts
     return ["paragraph" if sort == "bare" and goes_without_stops(line) else sort for line, sort in zip(lines, sorts, strict=True)]
+
+
+def _asks(line: Seen) -> bool:
+    """Whether a line is an interview's question behind a dash, which belongs to the text as a list's bullet does not."""
+    return line.text[:1] in _DASHES and line.fold.endswith(("؟", "?"))
 
 
 def _weights(setting: Setting, at: int) -> Weights:
@@ -71,6 +81,8 @@ def _weigh_bullet(setting: Setting, at: int, weights: Weights) -> None:
         weights["R"] += 5.0
     if setting.next_body[at] == len(setting.lines) and len(setting.lines[at].words) >= 4:
         weights["R"] += 2.0 - 8.0 * share(setting.stems[at], setting.behind(at))
+    if not setting.last_bodies[at] and setting.sort_at(at - 1) != "bullet" and setting.sort_at(at + 1) in BODY:
+        weights["T"] = _bare(setting, at)["T"]
 
 
 def _signature(line: Seen) -> str | None:
@@ -117,6 +129,8 @@ def _by_leader(setting: Setting, at: int) -> Weights:
     label = setting.lines[at - 1].label
     if above in {"related", "popular"}:
         return {"R": 2.0, "S": -2.5}
+    if setting.run_heads[at] in {"related", "popular"} and setting.sort_at(at + 1) not in BODY:
+        return {"R": 1.2, "S": -1.5}
     if label is None or not label.alone or setting.lines[at].gap > 1:
         return {}
     if above in {"source", "byline"} and len(setting.lines[at].words) <= 6:
@@ -134,15 +148,21 @@ def _by_signing(setting: Setting, at: int) -> Weights:
 
 def _by_follower(setting: Setting, at: int) -> Weights:
     follower, end = setting.next_body[at], len(setting.lines)
+    if setting.lines[at].kind == "caption":
+        return {"T": -7.0}
     if follower == end and setting.foreign_list(at + 1):
         return {"T": -7.0, "S": -3.0, "L": 13.0 if len(setting.lines[at].words) <= _LONGEST_LABEL else 0.0}
     if follower == end and not any(sort == "bullet" for sort in setting.sorts[at + 1 : at + 3]):
         return {"T": -7.0, "S": -4.0, "R": 0.8 if setting.bare_run[at] > 1 else -0.7, "F": 1.0}
     plain = setting.next_plain(at)
     weights: Weights = {"F": 0.0 if not setting.last_bodies[at] else -1.5}
-    if setting.sort_at(at + 1) in STAMPS:
+    if at and _heads_a_deck(setting, at - 1):
+        weights["K"] = 3.0
+    elif setting.sort_at(at + 1) in STAMPS:
         weights["T"] = 1.5
         weights["S"] = -1.5
+    elif _heads_a_deck(setting, at):
+        weights["T"] = 2.5
     elif plain == follower:
         weights["T"] = 0.8
         weights["S"] = 1.2 if len(setting.lines[at].words) > 5 else 2.4
@@ -153,6 +173,12 @@ def _by_follower(setting: Setting, at: int) -> Weights:
         weights["R"] = weights.get("R", 0) + 1.2
         weights["S"] = weights.get("S", 0) - 1.2
     return weights
+
+
+def _heads_a_deck(setting: Setting, at: int) -> bool:
+    """Whether a full headline stands at the top with its deck and then a stamp below it."""
+    full = len(setting.lines[at].words) >= _FULL_HEADLINE and not setting.last_bodies[at]
+    return full and setting.sort_at(at + 1) == "bare" and setting.sort_at(at + 2) in STAMPS
 
 
 def _by_list(setting: Setting, at: int) -> Weights:

@@ -87,6 +87,15 @@ class Setting:
         return heads
 
     @cached_property
+    def run_heads(self) -> list[Sort | None]:
+        """For each headline-like line the sort of the line above its run."""
+        heads: list[Sort | None] = []
+        for at, sort in enumerate(self.sorts):
+            above = self.sorts[at - 1] if at else None
+            heads.append(heads[-1] if sort == above == "bare" else above)
+        return heads
+
+    @cached_property
     def bare_run(self) -> list[int]:
         """How many headline-like lines stand together around each."""
         out, at = [0] * len(self.lines), 0

@@ -42,6 +42,8 @@ _PREFIX = re.compile(r"[\W_]*(?:[^\W_]+[ ]){0,3}[^\W_]+\s?(?::|\||»|←|\.\.+)\
 _LABELLED_PERSON = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:\s?[^\W\d_]+(?: [^\W\d_]+){1,3}$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _HASHTAGS = re.compile(r"^(?:[#﹟＃]\s?[\w\u200c]+[\s,،|•\-]*)+$")
+#: Reporters' names as a foreign agency prints them ("Mehmet Kara, Ahmed Yusuf").
+_LATIN_NAMES = re.compile(r"^[a-z]{2,}(?:[ .'-]+[a-z]+){1,3}(?:\s?,\s?[a-z]{2,}(?:[ .'-]+[a-z]+){1,3}){0,3}$")
 _BRACKETED = re.compile(r"^[(\[{].{6,}[)\]}]\.?$")
 _SIGNED_OFF = re.compile(r"^[\W_]*(?:انتهي|يتبع|تمت|م\s?ع\s?[/-]\s?\w+|ا\s?ه)[\W_]*(?:\d{1,2}:\d{2}.{0,6})?$")
 _WIRE_MARK = re.compile(r"^[\W_]*(?:[a-z]{2,3}\s?[/\-]\s?[a-z]{2,3}|[\u0621-\u064a]{1,2}(?:\s?[./ ]\s?[\u0621-\u064a]{1,2}){1,5})[\W_]*$")
@@ -135,6 +137,8 @@ def _popular(line: Seen, label: Label) -> Sort | None:
 
 
 def _photographed(line: Seen, label: Label) -> Sort | None:
+    if label.alone and line.fold.endswith(("،", ",", ":")):
+        return "furniture"
     if not label.alone and (label.form == "credit" or _PHOTO_MARK.match(line.fold, label.end)) and _credits_a_picture(line.value):
         return "furniture"
     return "photo" if label.alone or (_PHOTO_MARK.match(line.fold, label.end) and not line.full_stop) else None
@@ -190,7 +194,7 @@ def _meta_kind(piece: Seen) -> str:
     if piece.notice in _FURNITURE:
         return "furniture"
     kind = name_piece(piece.text).kind
-    if kind in {"person", "desk"}:
+    if kind in {"person", "desk"} or _LATIN_NAMES.match(piece.fold):
         return "byline"
     return "source" if kind in {"outlet", "agency", "general"} else "place" if kind in {"city", "country"} else ""
 

@@ -51,10 +51,12 @@ def read_linked_data(root: etree._Element) -> LinkedData:
     articles: list[LinkedArticle] = []
     sites: list[str] = []
     listing = False
-    for record in _records(root):
+    records = list(_records(root))
+    named = {key: record for record in records if (key := _text(record.get("@id"))) and record.get("name")}
+    for record in records:
         types = _types(record)
         if any(_ARTICLE.search(kind) for kind in types):
-            articles.append(_article(record))
+            articles.append(_article(record, named))
         elif types & {"WebSite", "NewsMediaOrganization", "Organization"}:
             sites += _names(record)
         listing = listing or bool(types & _LISTING)
@@ -103,8 +105,8 @@ def _types(record: dict[str, Any]) -> set[str]:
     return {kind.rsplit("/", 1)[-1] for kind in found if isinstance(kind, str)}
 
 
-def _article(record: dict[str, Any]) -> LinkedArticle:
-    authors = _items(record.get("author")) + _items(record.get("creator"))
+def _article(record: dict[str, Any], named: dict[str, dict[str, Any]]) -> LinkedArticle:
+    authors = [_referred(item, named) for item in _items(record.get("author")) + _items(record.get("creator"))]
     keywords = record.get("keywords")
     return LinkedArticle(
         headline=_text(record.get("headline")) or _text(record.get("name")),
@@ -117,6 +119,12 @@ def _article(record: dict[str, Any]) -> LinkedArticle:
         url=_text(record.get("url")) or _entity(record.get("mainEntityOfPage")),
         language=_text(record.get("inLanguage")),
     )
+
+
+def _referred(item: Any, named: dict[str, dict[str, Any]]) -> Any:
+    """The record that an item gives by its @id only, as sites with one graph of records do; else the item itself."""
+    key = _text(item.get("@id")) if isinstance(item, dict) and not item.get("name") else None
+    return named.get(key, item) if key else item
 
 
 def _items(value: Any) -> list[Any]:
