@@ -94,12 +94,18 @@ def counts_bare(text: str, figure: Figure) -> bool:
         return False
     if figure.first.clitics in ("و", "ب") or _is_scaled(figure) or text.startswith(_OUT_OF, figure.end):
         return True
-    before, _ = word_before(text, figure.outer)
+    before, at = word_before(text, figure.outer)
+    if before.startswith("ال") and word_before(text, at)[0].lstrip("و") in _SUMS:
+        return True
     return before in _cues() or (before[:1] in "وفبل" and before[1:] in _cues())
 
 
+#: "حصيلة القتلى 33", "عدد المصابين 12".
+_SUMS = frozenset(("حصيله", "عدد", "اجمالي", "مجموع"))
+
+
 #: "5 من أصل 12" counts five.
-_OUT_OF = (" من اصل ", " من بين ", " من مجموع ", " من اجمالي ")
+_OUT_OF = (" من اصل ", " من كل ", " من بين ", " من مجموع ", " من اجمالي ")
 
 
 def _is_scaled(figure: Figure) -> bool:

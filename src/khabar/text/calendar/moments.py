@@ -123,8 +123,10 @@ def _fill_weekday(atoms: list[Atom], moment: Moment, i: int) -> Moment | None:
 
 
 def _second_day(atoms: list[Atom], i: int) -> int | None:
-    """The atom after "ليل الأحد الاثنين", "ليل الأحد/الاثنين": the night between two days is the first one's."""
-    j = i + 2 if atoms[i + 1].kind == "mark" and atoms[i + 1].text in "/-" else i + 1
+    """The atom after "ليل الأحد الاثنين", "ليل الأحد/الاثنين", "ليلة الأحد إلى الاثنين": the night between two days is the first one's."""
+    link = atoms[i + 1]
+    linked = (link.kind == "mark" and link.text in "/-") or (link.kind == "preposition" and link.text == "الي")
+    j = i + 2 if linked else i + 1
     follows = atoms[j].kind == "weekday" and not atoms[j].clitic and atoms[j].n == atoms[i].n % 7 + 1
     return j + 1 if follows else None
 
