@@ -38,7 +38,7 @@ def printed_sources(lines: Sequence[Placed]) -> tuple[str, ...]:
             value = part.value or _next_line(lines, at)
             if value and len(value.split()) <= _LONGEST:
                 found.append(_QUOTES.sub("", clean(value)))
-    return tuple(value for value in found if value)
+    return tuple(value for value in found if any(map(str.isalpha, value)))
 
 
 def _next_line(lines: Sequence[Placed], at: int) -> str:

@@ -127,15 +127,20 @@ def _by_leader(setting: Setting, at: int) -> Weights:
     if at in setting.tag_lines:
         return {"M": 8.0, "S": -2.0}
     label = setting.lines[at - 1].label
-    if above in {"related", "popular"}:
-        return {"R": 2.0, "S": -2.5}
-    if setting.run_heads[at] in {"related", "popular"} and setting.sort_at(at + 1) not in BODY:
-        return {"R": 1.2, "S": -1.5}
+    if setting.run_heads[at] in {"related", "popular"}:
+        return _in_list(setting, at)
     if label is None or not label.alone or setting.lines[at].gap > 1:
         return {}
     if above in {"source", "byline"} and len(setting.lines[at].words) <= 6:
         return {"M": 7.0, "H": 6.5}
     return {}
+
+
+def _in_list(setting: Setting, at: int) -> Weights:
+    """Under a list's label: the first line is an item, and so are those that follow it, but for one right above a paragraph."""
+    if setting.sort_at(at - 1) != "bare":
+        return {"R": 2.0, "S": -2.5}
+    return {"R": 1.2, "S": -1.5} if setting.sort_at(at + 1) not in BODY else {}
 
 
 def _by_signing(setting: Setting, at: int) -> Weights:

@@ -55,6 +55,8 @@ _NOTE = re.compile(
     r"[\W_]*(?:(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\s?[:،,\-–—|]\s?|(?<=[*•])\s?)"
     r"(?:كاتبه?|صحفيه?|صحافيه?|باحثه?|اكاديميه?|روائيه?|شاعره?|اعلاميه?|مدونه?|محلله?|محامي?ه?|استاذه?|خبيره?|ناشطه?)\s"
 )
+_TRAIL_SIGN = re.compile(r"\s*(?:[|»›>•·]|::)\s*")
+_SHORTEST_TRAIL, _LONGEST_STEP = 3, 3
 _DEGREES = re.compile(r"\d\s?[℃°]")
 
 
@@ -217,6 +219,14 @@ def _is_furniture(line: Seen) -> bool:
     return count > _TICKER_WORDS and len(_WIDE.findall(line.text)) >= _TICKER_GAPS
 
 
+def _is_trail(line: Seen) -> bool:
+    """A menu or the way to a page in one line ("الرئيسية | سياسة | اقتصاد", "الرئيسية » أخبار » ثقافة"): short names between signs."""
+    if line.stamp is not None or line.full_stop or _TRAIL_SIGN.search(line.fold) is None:
+        return False
+    names = [words_of(part) for part in _TRAIL_SIGN.split(line.fold) if _CONTENT.search(part)]
+    return len(names) >= _SHORTEST_TRAIL and all(len(name) <= _LONGEST_STEP for name in names)
+
+
 def _is_counted_stamp(line: Seen) -> bool:
     return line.notice == "counter" and line.stamp is not None and line.stamp.date
 
@@ -238,6 +248,7 @@ def _is_author_note(line: Seen) -> bool:
 
 _MARKED: tuple[tuple[Sort, Callable[[Seen], bool]], ...] = (
     ("stamp", _is_counted_stamp),
+    ("furniture", _is_trail),
     ("furniture", _is_author_note),
     ("related", lambda line: line.notice == "related" and not line.stops),
     ("hashtags", lambda line: _HASHTAGS.match(line.fold) is not None),
