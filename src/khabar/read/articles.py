@@ -18,6 +18,7 @@ from khabar.read.fields.tags import find_tags
 from khabar.read.fields.title import find_title
 from khabar.read.split.lines import see
 from khabar.read.split.segments import Draft, place, segment
+from khabar.text.languages import guess_language
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,7 +63,7 @@ def _article(draft: Draft, ref: CaptureRef, role: Role, today: date | None) -> A
         source=find_source(lines, datelines), byline=find_byline(lines, datelines),
         agencies=find_credited(lines, datelines, [block.text for block in blocks if block.kind == "paragraph"]),
         dateline=next((clean(line.city) for line in datelines if line.city), None),
-        tags=find_tags(lines, text), related=find_related(lines),
+        tags=find_tags(lines, text), related=find_related(lines), language=guess_language(text),
     )  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def _confirmed(article: Article, page: Page, media_type: str) -> Article:
     return replace(
         article,
         title=declared.title or article.title, blocks=_below_title(article.blocks, declared.title),
-        url=declared.url, language=declared.language, outlet=declared.outlet,
+        url=declared.url, language=article.language or declared.language, outlet=declared.outlet,
         published=declared.published or article.published, modified=declared.modified or article.modified,
         source=article.source or declared.source or site, byline=declared.byline or article.byline, tags=declared.tags or article.tags,
     )  # fmt: skip

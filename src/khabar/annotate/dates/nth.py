@@ -46,9 +46,12 @@ def read_weekdays(atoms: list[Atom], i: int) -> Reading | None:
     return Reading(i, j + len(days) + shared, Weekdays(days, after.code if shared else None), "weekday.row")
 
 
+_DAYS_OF_WEEK = 7
+
+
 def _weekday_row(atoms: list[Atom], i: int) -> tuple[int, ...]:
     days: list[int] = []
-    while atoms[i].kind == "weekday" and (not days or atoms[i].clitic == "و"):
+    while len(days) < _DAYS_OF_WEEK and atoms[i].kind == "weekday" and (not days or atoms[i].clitic == "و"):
         days.append(atoms[i].n)
         i += 1
     return tuple(days)

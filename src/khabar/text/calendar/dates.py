@@ -255,12 +255,18 @@ def read_month(atoms: list[Atom], i: int, *, after_day: bool = False) -> Found |
     return (DateParts(month=atom.n), j + 1) if numbered and not (after_day and atom.kind == "ordinal" and not atom.definite) else None
 
 
+_MOST_TWINS = 4  # month systems beside the first; a longer row is "صفر - صفر - صفر" without end
+
+
 def _twins(atoms: list[Atom], i: int) -> Found:
     """The month at `i` with the same month in other words, or a second month after a slash: "يوليو/أغسطس"."""
     atom = atoms[i]
     calendar: Calendar = "hijri" if atom.kind == "hijri" else "gregorian"
     parts, j = DateParts(month=atom.n, calendar=calendar), i + 1
-    while (other := _twin(atoms, j, atom)) is not None:
+    for _ in range(_MOST_TWINS):
+        other = _twin(atoms, j, atom)
+        if other is None:
+            break
         j = other
     slash = atoms[j].text == "/" and atoms[j + 1].kind == atom.kind and atoms[j + 1].n != atom.n
     return (replace(parts, last_month=atoms[j + 1].n), j + 2) if slash else (parts, j)
