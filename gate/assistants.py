@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from khabar.annotate.dates import DateOptions, find_dates
@@ -77,8 +77,3 @@ def answer_of(mention: DateMention) -> Answer:
         start, end = _PART_HOURS[mention.value[-2:]]
         return Answer(mention.value, first + timedelta(hours=start), first + timedelta(hours=end), timed=True)
     return Answer(mention.value, first, last + timedelta(1))
-
-
-def day_of(answer: Answer) -> date | None:
-    """The day of a point."""
-    return answer.start.date() if answer.start else None

@@ -142,8 +142,3 @@ def _in_any(place: Place, others: list[Place]) -> bool:
 
 
 Check = Callable[[dict[str, Any]], bool]
-
-
-def failures(model: str, check: Check) -> list[dict[str, Any]]:
-    """The cases of a Recognizers model that fail: for reading, not for the gate."""
-    return [case for case in recognizers(model) if not check(case)]

@@ -80,6 +80,14 @@ def test_a_bad_input_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     assert done.stderr.endswith("1 article from 3 captures, 2 failed\n")
 
 
+def test_a_file_that_is_no_archive_is_told(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.warc.gz"
+    broken.write_bytes(bytes.fromhex("1f8b0800") + b"garbage")
+    done = khabar("read", "--json", str(broken))
+    assert done.returncode == 1
+    assert f"{broken}: holds no WARC record (say what it is with --from, or fetch it again)" in done.stderr
+
+
 def test_a_capture_without_an_article_is_no_failure() -> None:
     done = khabar("read", "--json", str(SAMPLES / "11-only-furniture.txt"))
     assert (done.returncode, done.stdout) == (0, "")

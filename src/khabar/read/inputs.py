@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from io import BufferedReader
 from pathlib import Path
 
-from khabar.errors import InputError, UnsupportedInput, UsageError
+from khabar.errors import InputError, MalformedInput, UnsupportedInput, UsageError
 from khabar.model import Capture, Failed
 from khabar.read.identity import capture_id
-from khabar.read.kinds import HEAD, MEDIA_TYPES, Kind, is_json_feed, kind_of_bytes, kind_of_name
+from khabar.read.kinds import HEAD, MEDIA_TYPES, Kind, begins_as_archive, is_json_feed, kind_of_bytes, kind_of_name
 from khabar.read.limits import Limits, check_size
 from khabar.read.records import read_records
 from khabar.read.warc import read_captures
@@ -79,7 +79,7 @@ def _opened(path: str, stream: BufferedReader, kind: Kind | None, limits: Limits
         if kind is None:
             raise UnsupportedInput("is JSON, but neither a JSON Feed nor records", where=path, remedy="say what it is with --from")
         if kind == "warc":
-            yield from read_captures(stream, path, limits)
+            yield from _archive(path, stream, limits)
         elif kind == "jsonl":
             yield from read_records(stream, path, limits)
         else:
@@ -87,6 +87,16 @@ def _opened(path: str, stream: BufferedReader, kind: Kind | None, limits: Limits
             yield Capture(capture_id(data), data, path, media_type=MEDIA_TYPES[kind])
     except InputError as error:
         yield Failed(error.where or path, type(error).__name__, error.what, error.remedy)
+
+
+def _archive(path: str, stream: BufferedReader, limits: Limits) -> Iterator[Capture | Failed]:
+    """The captures of a web archive; an archive without pages gives none, but a file that is no archive is told."""
+    head, nothing = stream.peek(HEAD), True
+    for item in read_captures(stream, path, limits):
+        nothing = False
+        yield item
+    if nothing and head and not begins_as_archive(head):
+        raise MalformedInput("holds no WARC record", where=path, remedy="say what it is with --from, or fetch it again")
 
 
 def _read(path: str, stream: BufferedReader, limits: Limits) -> bytes:

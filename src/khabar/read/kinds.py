@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from typing import Literal
 
 from khabar.read.limits import is_gzip, unpacked_head
@@ -83,6 +84,20 @@ def kind_of_bytes(head: bytes) -> Kind | None:
     if _JSON.match(plain):
         return None
     return "html" if _HTML.search(plain) else "text"
+
+
+def begins_as_archive(head: bytes) -> bool:
+    """Whether a file's first bytes, unpacked if they are gzip, begin a WARC record.
+
+    >>> begins_as_archive(b"WARC/1.0"), begins_as_archive(bytes.fromhex("1f8b0800") + b"garbage")
+    (True, False)
+    """
+    if head.startswith(b"\x1f\x8b"):
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(head, HEAD)
+        except zlib.error:
+            return False
+    return head.lstrip().startswith(b"WARC/")
 
 
 def is_json_feed(head: bytes) -> bool:

@@ -15,7 +15,7 @@ from khabar.lexicon import load
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-START, END = "start", "end"
+START = "start"
 
 #: What a role is, by the first letter of its states.
 ROLES = MappingProxyType(
