@@ -4,13 +4,13 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check gate bench lock clean
+.PHONY: demo test check gate suites bench lock clean
 
 demo: $(READY) ## read the samples and show them as cards
 	$(BIN)/khabar read samples/captures
 
 test: $(READY) ## the tests, the examples in docstrings and docs among them
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 check: $(READY) ## style, types and the contracts between the rooms
 	$(BIN)/ruff check .
@@ -21,6 +21,10 @@ check: $(READY) ## style, types and the contracts between the rooms
 gate: $(READY) ## figures of quality against their floors
 	$(BIN)/python -m gate.run
 
+suites: $(READY) ## the suites of others, from their source packages, for the gate
+	$(BIN)/pip download --quiet --no-deps --no-binary :all: --dest build/suites feedparser==6.0.14 protego==0.7.0
+	for package in build/suites/*.tar.gz; do tar -xzf $$package -C build/suites; done
+
 bench: $(READY) ## figures of speed against their limits
 	$(BIN)/python -m bench.run
 
@@ -28,7 +32,7 @@ lock: ## pin what development uses, from pyproject.toml
 	rm -rf .lock-venv
 	$(PYTHON) -m venv .lock-venv
 	.lock-venv/bin/pip install --quiet --upgrade pip
-	.lock-venv/bin/pip install --quiet --group dev --editable '.[archive,models]'
+	.lock-venv/bin/pip install --quiet --group dev --editable '.[archive,dense,models]'
 	(echo '# Made by `make lock` from pyproject.toml.'; .lock-venv/bin/pip freeze --exclude-editable) > requirements-dev.txt
 	rm -rf .lock-venv
 

@@ -11,7 +11,8 @@ from khabar.annotate.names import NameOptions, find_names
 from khabar.model import Article, Block, CaptureRef, NameMention
 from khabar.models.crf import CrfRows
 from khabar.models.decode import LABELS, best_tags, names_in
-from khabar.models.encoder import EncoderRows, have_runtime
+from khabar.models.encoder import EncoderRows
+from khabar.models.runtime import have_runtime
 from khabar.models.taggers import NameTagger
 
 Span = tuple[int, int, int, str]

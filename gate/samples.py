@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from khabar.app import Khabar
+from khabar.app.reading import Khabar
 from khabar.codec import article_record
 from khabar.config import Settings
 from khabar.model import Article

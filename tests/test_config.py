@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 
-from khabar.config import Settings, load_settings, settings_file
+from khabar.config import Settings, library_folder, load_settings, settings_file
 from khabar.errors import SettingsError
 
 
@@ -22,6 +23,15 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
 
 def test_a_choice_is_taken_by_its_name() -> None:
     assert load_settings(None, {"KHABAR_NAMES": "crf"}) == Settings(names="crf")
+
+
+def test_networks_are_a_list_in_the_file_and_have_commas_in_the_environment(tmp_path: Path) -> None:
+    file = tmp_path / "khabar.toml"
+    file.write_text('allowed_networks = ["10.1.0.0/16", "fd12::/48"]\ncontact = "mailto:desk@example.org"\n', encoding="utf-8")
+    networks = (ip_network("10.1.0.0/16"), ip_network("fd12::/48"))
+    assert load_settings(file, {}) == Settings(allowed_networks=networks, contact="mailto:desk@example.org")
+    assert load_settings(None, {"KHABAR_ALLOWED_NETWORKS": "10.1.0.0/16, fd12::/48"}) == Settings(allowed_networks=networks)
+    assert load_settings(file, {"KHABAR_ALLOWED_NETWORKS": ""}).allowed_networks == ()
 
 
 def test_names_of_the_environment_that_are_no_settings_are_left_alone() -> None:
@@ -40,6 +50,10 @@ def test_names_of_the_environment_that_are_no_settings_are_left_alone() -> None:
         ("item_seconds = nan", "out of range"),
         ("item_seconds = inf", "out of range"),
         ("jobs =", "not a TOML file"),
+        ('allowed_networks = ["10.1.0.1/16"]', "names no networks"),
+        ("allowed_networks = [true]", "names no networks"),
+        ("contact = 7", "is no plain text"),
+        ('contact = "a\\r\\nX-Header: 1"', "is no plain text"),
         ('names = "all"', "'all' is none of auto, rules, crf, neural"),
     ],
 )
@@ -57,5 +71,5 @@ def test_a_wrong_environment_names_the_variable() -> None:
 
 
 def test_the_settings_live_in_the_library() -> None:
-    assert settings_file({"KHABAR_LIBRARY": "/library"}) == Path("/library/khabar.toml")
-    assert settings_file({}).name == "khabar.toml"
+    assert settings_file(library_folder({"KHABAR_LIBRARY": "/library"})) == Path("/library/khabar.toml")
+    assert settings_file(library_folder({})).name == "khabar.toml"

@@ -1,10 +1,15 @@
-"""The pieces that are kept of the encoder's 250,000: Arabic ones, digits and signs, and short Latin ones."""
+"""The pieces that are kept of the encoder's 250,000: Arabic ones, digits and signs, and short Latin ones; writes them as `pieces.tsv`.
+
+python vocabulary.py --out ../src/khabar/models/data
+"""
 
 from __future__ import annotations
 
+import argparse
 import re
+from pathlib import Path
 
-from encoder import Checkpoint
+from encoder import Checkpoint, read_checkpoint
 
 #: Marks are stripped before pieces are looked up, so pieces with harakat are never met.
 _ARABIC = re.compile(r"▁?[\u0621-\u063a\u0641-\u064aپچگڤیک]+")
@@ -21,3 +26,16 @@ def keep_pieces(checkpoint: Checkpoint) -> list[int]:
     latin.sort(key=lambda n: -float(checkpoint.scores[n]))
     rest = sorted({*arabic, *latin[:_LATIN_KEPT]} - set(specials))
     return [*specials, *rest]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--out", required=True, type=Path)
+    args = parser.parse_args()
+    checkpoint = read_checkpoint()
+    lines = [f"{checkpoint.pieces[n]}\t{checkpoint.scores[n]:.3f}" for n in keep_pieces(checkpoint)]
+    (args.out / "pieces.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

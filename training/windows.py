@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from corpora import Sentence
@@ -22,11 +23,11 @@ FeatureFinder = Callable[[list[str]], list[list[float]]]
 
 @dataclass(frozen=True)
 class Window:
-    """Piece numbers, the position of each word's first piece, its label and the features of its word."""
+    """Piece numbers with the features of their words; the positions of both ends and of each word's first piece, with their labels."""
 
     corpus: int
     pieces: list[int]
-    firsts: list[int]
+    chosen: list[int]
     labels: list[int]
     features: list[list[float]]
 
@@ -47,15 +48,15 @@ def pack(sentences: Sequence[Sentence], most: int = WORDS_A_WINDOW) -> Iterator[
 
 
 def make_window(words: Sentence, corpus: int, find: PieceFinder, features: FeatureFinder | None, width: int) -> Window:
-    numbers, firsts, rows = [BOS], [], [[0.0] * width]
+    numbers, chosen, rows = [BOS], [0], [[0.0] * width]
     per_word = features([w for w, _ in words]) if features else [[0.0] * width] * len(words)
     for (word, _), row in zip(words, per_word, strict=True):
-        firsts.append(len(numbers))
+        chosen.append(len(numbers))
         found = find(word)
         numbers.extend(found)
         rows.extend([row] * len(found))
-    labels = [LABELS.index(tag) for _, tag in words]
-    return Window(corpus, [*numbers, EOS], firsts, labels, [*rows, [0.0] * width])
+    labels = [IGNORED, *(LABELS.index(tag) for _, tag in words), IGNORED]
+    return Window(corpus, [*numbers, EOS], [*chosen, len(numbers)], labels, [*rows, [0.0] * width])
 
 
 @dataclass(frozen=True)
@@ -63,23 +64,28 @@ class Batch:
     corpus: int
     ids: Tensor
     mask: Tensor
-    firsts: Tensor
+    chosen: Tensor
+    chosen_mask: Tensor
     labels: Tensor
     features: Tensor
 
 
 def make_batch(windows: Sequence[Window]) -> Batch:
-    longest = max(len(w.pieces) for w in windows)
-    most = max(len(w.firsts) for w in windows)
-    width = len(windows[0].features[0])
+    longest, most = max(len(w.pieces) for w in windows), max(len(w.chosen) for w in windows)
+    nothing = [0.0] * len(windows[0].features[0])
     return Batch(
         windows[0].corpus,
-        torch.tensor([w.pieces + [PAD] * (longest - len(w.pieces)) for w in windows]),
-        torch.tensor([[1.0] * len(w.pieces) + [0.0] * (longest - len(w.pieces)) for w in windows]),
-        torch.tensor([w.firsts + [0] * (most - len(w.firsts)) for w in windows]),
-        torch.tensor([w.labels + [IGNORED] * (most - len(w.labels)) for w in windows]),
-        torch.tensor([w.features + [[0.0] * width] * (longest - len(w.pieces)) for w in windows]),
+        torch.tensor([_padded(w.pieces, PAD, longest) for w in windows]),
+        torch.tensor([_padded([1.0] * len(w.pieces), 0.0, longest) for w in windows]),
+        torch.tensor([_padded(w.chosen, 0, most) for w in windows]),
+        torch.tensor([_padded([1.0] * len(w.chosen), 0.0, most) for w in windows]),
+        torch.tensor([_padded(w.labels, IGNORED, most) for w in windows]),
+        torch.tensor([_padded(w.features, nothing, longest) for w in windows]),
     )
+
+
+def _padded(row: list[Any], filler: Any, length: int) -> list[Any]:
+    return row + [filler] * (length - len(row))
 
 
 def shuffled_batches(windows: Sequence[Window], size: int, chance: random.Random) -> list[Batch]:

@@ -110,7 +110,8 @@ def digest(press: Press) -> None:
         press.sheet.block(story.lead)
         if press.maybe(0.4):
             press.sheet.block(story.paragraphs[0])
-    press.sheet.articles[0].published = moment.value
+    for article in press.sheet.articles:
+        article.published = moment.value
     press.footer()
 
 

@@ -6,16 +6,38 @@ from typing import Any
 
 import msgspec
 
+from khabar.errors import MalformedInput
 from khabar.model import Article, DateMention, Event, NameMention, QuantityMention, Span, Stamp, Statement
 
 SCHEMA = "khabar.article/1"
 
 _encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(dict[str, Any])
 
 
 def encode_article(article: Article) -> bytes:
     """The article as one line of JSON, UTF-8, without a line end."""
     return _encoder.encode(article_record(article))
+
+
+def decode_article(data: bytes) -> Article:
+    """The article that `encode_article` was given; keys of a later version of the schema are passed over.
+
+    >>> from khabar.model import CaptureRef
+    >>> article = Article("a", CaptureRef("c", "gate.txt", None, "text/plain", 0), "main", "عودة التيار", ())
+    >>> decode_article(encode_article(article)) == article
+    True
+
+    Raises MalformedInput for bytes that are no such record, with the place where they are not.
+    """
+    try:
+        record = _decoder.decode(data)
+        for name in ("published", "modified"):
+            if stamp := record.get(name):
+                stamp["origin"] = stamp.pop("from")
+        return msgspec.convert(record | record.pop("mentions"), Article)
+    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise MalformedInput(f"is no {SCHEMA} record: {error}") from error
 
 
 def article_record(article: Article) -> dict[str, Any]:

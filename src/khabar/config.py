@@ -10,8 +10,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Any, Literal, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import platformdirs
 
@@ -22,7 +23,9 @@ PREFIX = "KHABAR_"
 NOT_SETTINGS = frozenset({"KHABAR_LIBRARY", "KHABAR_SHARED"})
 
 
+Network = IPv4Network | IPv6Network
 NameSources = Literal["auto", "rules", "crf", "neural"]
+Dense = Literal["off", "on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Settings:
     max_unpacked: int = 40 * 1024 * 1024
     #: How many times its packed size a compressed input may grow to.
     max_ratio: int = 200
-    #: How deep markup or JSON may nest.
+    #: How deep the elements of a feed may nest; HTML is always read to the parser's own depth of 256.
     max_depth: int = 200
     #: The longest that one input may take in a child process, in seconds.
     item_seconds: float = 20.0
@@ -44,12 +47,30 @@ class Settings:
     #: What finds names besides grammar and lexicon: `rules` nothing, `crf` the shipped field, `neural` the shipped encoder too
     #: (extra `models`), `auto` the best that is installed.
     names: NameSources = "auto"
+    #: Whether search finds by meaning too, by vectors of titles and leads (extra `dense`).
+    dense: Dense = "off"
+    #: How an outlet can reach whoever runs this khabar, told in the User-Agent: an address of a page or `mailto:…`.
+    contact: str = ""
+    #: The least time between two requests to one host, in seconds; robots.txt may ask for more.
+    delay_seconds: float = 2.0
+    #: The longest that one address may take, its redirects included and waiting for its host's turn aside, in seconds.
+    fetch_seconds: float = 60.0
+    #: The longest that a server may be silent, in seconds.
+    idle_seconds: float = 15.0
+    #: How many hosts are asked at the same time.
+    connections: int = 8
+    #: Networks that are not public and may be asked all the same, for feeds in the house: `10.1.0.0/16`, `fd12::/48`.
+    allowed_networks: tuple[Network, ...] = ()
 
 
-def settings_file(environ: Mapping[str, str]) -> Path:
-    """Where the settings are looked for: in the library, which is KHABAR_LIBRARY or the platform's data folder."""
-    library = environ.get("KHABAR_LIBRARY") or platformdirs.user_data_path("khabar")
-    return Path(library) / "khabar.toml"
+def library_folder(environ: Mapping[str, str]) -> Path:
+    """Where the library is when nobody says: KHABAR_LIBRARY, or the platform's data folder."""
+    return Path(environ.get("KHABAR_LIBRARY") or platformdirs.user_data_path("khabar"))
+
+
+def settings_file(library: Path) -> Path:
+    """Where the settings of a library are looked for."""
+    return library / "khabar.toml"
 
 
 def load_settings(file: Path | None, environ: Mapping[str, str]) -> Settings:
@@ -87,12 +108,33 @@ def _with(settings: Settings, name: str, value: object, where: str) -> Settings:
 
 
 def _value(value: object, kind: Any, where: str) -> object:
-    choices = get_args(kind)
-    if not choices:
-        return _number(value, kind, where)
+    if get_origin(kind) is Literal:
+        return _choice(value, get_args(kind), where)
+    if kind is str:
+        return _words(value, where)
+    return _number(value, kind, where) if kind in (int, float) else _networks(value, where)
+
+
+def _choice(value: object, choices: tuple[object, ...], where: str) -> object:
     if value not in choices:
-        raise SettingsError(f"{value!r} is none of {', '.join(choices)}", where=where, remedy="give one of these")
+        raise SettingsError(f"{value!r} is none of {', '.join(map(str, choices))}", where=where, remedy="give one of these")
     return value
+
+
+def _words(value: object, where: str) -> str:
+    """A text that a header may carry."""
+    if not isinstance(value, str) or not value.isascii() or not value.isprintable():
+        raise SettingsError(f"{value!r} is no plain text", where=where, remedy="give letters of ASCII in one line")
+    return value.strip()
+
+
+def _networks(value: object, where: str) -> tuple[Network, ...]:
+    """The networks of a list of the file, or of a text with commas between them, as the environment has it."""
+    parts = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else [value]
+    try:
+        return tuple(ip_network(str(part).strip()) for part in parts if str(part).strip())
+    except ValueError as error:
+        raise SettingsError(f"{value!r} names no networks: {error}", where=where, remedy="give them as 10.1.0.0/16") from None
 
 
 def _number(value: object, kind: type[int] | type[float], where: str) -> int | float:

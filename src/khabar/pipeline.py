@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from hashlib import sha256
 from typing import Any
 
 from khabar.annotate.dates import DateOptions, find_dates
@@ -59,12 +60,55 @@ STAGES = (
 DEFAULTS = Options()
 
 
-def annotate(article: Article, options: Options = DEFAULTS, evidence: Sequence[TaggedSpan] = ()) -> Article:
+def annotate(
+    article: Article, options: Options = DEFAULTS, evidence: Sequence[TaggedSpan] = (), stages: Sequence[Stage] = STAGES
+) -> Article:
     """The article with what every stage found in it; `evidence` is what a `Tagger` found."""
-    for stage in STAGES:
+    for stage in stages:
         found: dict[str, Any] = {stage.gives: stage.find(Task(article, options, evidence))}
         article = replace(article, **found)
     return article
+
+
+def stage_marks(options: Options = DEFAULTS, tagger: str = "") -> dict[str, str]:
+    """What is kept beside an article to tell what made it: each stage's version and the digest of its options.
+
+    The names' mark carries the tagger too, since its evidence is part of what they are made of.
+    """
+    marks = {stage.name: f"{stage.version}-{_digest(getattr(options, stage.name))}" for stage in STAGES}
+    return marks | {"names": f"{marks['names']}+{tagger}"} if tagger else marks
+
+
+def outdated_stages(kept: Mapping[str, str], current: Mapping[str, str]) -> tuple[Stage, ...]:
+    """The stages that another version made, and those that need what such a stage gives, in order.
+
+    >>> [stage.name for stage in outdated_stages(stage_marks() | {"names": "0"}, stage_marks())]
+    ['names', 'statements', 'events', 'keywords']
+    """
+    return _stages_from({stage.gives for stage in STAGES if kept.get(stage.name) != current[stage.name]})
+
+
+def stages_after(changed: Iterable[str]) -> tuple[Stage, ...]:
+    """The stages that need one of these fields of an article, or what such a stage gives, in order.
+
+    >>> [stage.name for stage in stages_after(["published"])]
+    ['dates', 'numbers', 'events']
+    """
+    return _stages_from(set(changed))
+
+
+def _stages_from(changed: set[str]) -> tuple[Stage, ...]:
+    """The stages that give one of these fields or need it, and those that need what they give."""
+    found = []
+    for stage in STAGES:
+        if stage.gives in changed or changed.intersection(stage.needs):
+            changed.add(stage.gives)
+            found.append(stage)
+    return tuple(found)
+
+
+def _digest(options: object) -> str:
+    return sha256(repr(options).encode()).hexdigest()[:8]
 
 
 def check_stages(stages: tuple[Stage, ...]) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.annotate.statements import StatementOptions, find_statements
-from khabar.annotate.statements.complements import PREPOSITIONS
+from khabar.annotate.statements.frames import PREPOSITIONS
 from khabar.annotate.statements.reference import NOTHING_SAID, RULES, Rule, reference, statements_in
 from khabar.annotate.statements.verbs import cue_forms, look_up
 from khabar.lexicon import load
@@ -22,9 +22,12 @@ from khabar.model import TITLE_BLOCK, Article, Block, CaptureRef, Entity, NameMe
 from khabar.text.normal import fold
 
 CASES = tomllib.loads(Path(__file__).with_name("statements.toml").read_text(encoding="utf-8"))["case"]
-MODULES = ["according", "carriers", "complements", "contents", "directory", "find", "passages", "phrases", "polarity", "rules", "speakers"]
+MODULES = (
+    "according adjuncts agreement carriers complements contents coreference find frames insertions passages phrases polarity relays rules "
+    "speakers stances subjects titles verbs views"
+)
 POLARITIES = {"assert", "deny", "demand", "promise", "threaten", "propose", "other"}
-FRAMES = {"clause", "quote", "object", "blame", "feeling", "ب", "ل", *PREPOSITIONS}
+FRAMES = {"clause", "quote", "object", "blame", "feeling", "again", "ب", "ل", "إلى+", "على+", *PREPOSITIONS}
 PIECES = """قال وقالت إن أن إلى عن من على الوزير وزير في بيان الجيش : « » " “ ” ، . .. (...) ( ) - # _ و ب مصدر بحسب وفقا كما أعلن
 مشيرا مضيفة نقلت جاء مسؤولية حملت طالب تطالب البيان لرويترز الذي نفى د ـ قُتل ١٢"""
 WORDS = st.sampled_from([*PIECES.split(), "\n"])
@@ -139,7 +142,7 @@ def test_stage_pickles() -> None:
     assert pickle.loads(pickle.dumps(find_statements)) is find_statements  # noqa: S301 - our own bytes
 
 
-@pytest.mark.parametrize("name", [*MODULES, "subjects", "verbs", "views"])
+@pytest.mark.parametrize("name", MODULES.split())
 def test_docstring_examples(name: str) -> None:
     results = doctest.testmod(importlib.import_module(f"khabar.annotate.statements.{name}"))
     assert results.failed == 0

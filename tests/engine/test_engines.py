@@ -32,12 +32,13 @@ def obey(capture: Capture) -> str:
         os._exit(7)
     if order == "sleep":
         time.sleep(float(argument))
-    return order
+    return str(os.getpid()) if order == "who" else order
 
 
 @pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> Engine:
-    return ENGINES[request.param]
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    yield ENGINES[request.param]
+    ENGINES[request.param].close()
 
 
 def run(engine: Engine, *orders: str | Failed) -> list[str | Failed]:
@@ -96,3 +97,13 @@ def test_a_capture_that_kills_its_process_is_told_and_the_others_go_on() -> None
     assert isinstance(dead, Failed)
     assert (dead.path, dead.kind) == ("die", "ReaderDied")
     assert "code 7" in dead.what
+
+
+def test_a_child_waits_for_the_next_work_and_is_replaced_when_it_was_amid_work() -> None:
+    engine = Processes(1, 60)
+    assert run(engine, "who") == run(engine, "who")
+    amid = engine.map(obey, (capture("who") for _ in range(AHEAD)))
+    first = next(amid)
+    amid.close()  # type: ignore[attr-defined]
+    assert run(engine, "who", "a") != [first, "a"]
+    engine.close()

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Sequence
 from importlib import resources
+from itertools import product
+from math import prod
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khabar.model import Article, Block, CaptureRef
 from khabar.models.crf import CrfRows
 from khabar.models.decode import LABELS, best_tags, names_in
 from khabar.models.embedder import EncoderVectors
-from khabar.models.encoder import EncoderRows, have_runtime
+from khabar.models.encoder import EncoderRows
+from khabar.models.runtime import have_runtime
 from khabar.models.taggers import NameTagger, load_tagger
 
 TEXT = "وقال الرئيس الأميركي جورج بوش في واشنطن إن الأمم المتحدة لم تتحرك."
@@ -56,6 +62,24 @@ def test_inside_follows_only_its_own_name() -> None:
     for row, label in zip(rows, ("B-LOC", "I-PER", "O"), strict=True):
         row[LABELS.index(label)], row[LABELS.index("I-LOC")] = 0.6, 0.4
     assert names_in(best_tags(rows), rows)[0][2] == "LOC"
+
+
+ROWS = st.lists(st.lists(st.floats(0.01, 1.0), min_size=len(LABELS), max_size=len(LABELS)), min_size=1, max_size=3)
+
+
+@given(ROWS)
+def test_no_allowed_path_is_likelier_than_the_best(rows: list[list[float]]) -> None:
+    paths = (path for path in product(range(len(LABELS)), repeat=len(rows)) if is_allowed(path))
+    assert worth(rows, best_tags(rows)) == pytest.approx(max(worth(rows, path) for path in paths))
+
+
+def is_allowed(path: Sequence[int]) -> bool:
+    before = ("O", *(LABELS[n] for n in path))
+    return all(not LABELS[n].startswith("I-") or LABELS[n][2:] == tag[2:] for tag, n in zip(before, path, strict=False))
+
+
+def worth(rows: Sequence[Sequence[float]], path: Sequence[int]) -> float:
+    return prod(row[n] for row, n in zip(rows, path, strict=True))
 
 
 @needs_runtime

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.errors import InputError
-from khabar.model import TITLE_BLOCK, Article, Capture, DateMention, NameMention, QuantityMention, Span
+from khabar.model import TITLE_BLOCK, Article, Capture, DateMention, Failed, NameMention, QuantityMention, Span
 from khabar.pipeline import annotate
 from khabar.read.inputs import open_captures
 from khabar.read.kinds import MEDIA_TYPES, Kind
@@ -28,6 +28,10 @@ def damaged(draw: st.DrawFn) -> bytes:
     first = draw(st.integers(0, len(data)))
     last = draw(st.integers(first, min(len(data), first + 400)))
     return data[:first] + draw(st.binary(max_size=200)) + data[last:] * draw(st.integers(0, 2))
+
+
+def ask_nobody(url: str) -> Failed:
+    raise AssertionError(url)
 
 
 def articles_of(data: bytes, kind: Kind) -> tuple[Article, ...]:
@@ -59,5 +63,5 @@ def test_damaged_captures_of_every_kind(data: bytes, kind: Kind) -> None:
 @settings(max_examples=40)
 def test_any_stream_gives_captures_or_failures(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     stream = BufferedReader(BytesIO(data))
-    for _ in open_captures(["-"], None, Limits(), stream):  # type: ignore[arg-type]
+    for _ in open_captures(["-"], None, Limits(), stream, ask_nobody):  # type: ignore[arg-type]
         pass

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import brotli
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -135,10 +136,13 @@ def chunked(body: bytes) -> bytes:
         (zlib.compress(PAGE)[2:-4], "Content-Encoding: deflate"),
         (chunked(PAGE), "Transfer-Encoding: chunked"),
         (chunked(pack(PAGE)), "Transfer-Encoding: chunked\r\nContent-Encoding: gzip"),
+        (zstandard.compress(PAGE), "Content-Encoding: zstd"),
+        (zstandard.compress(PAGE[:9]) + zstandard.compress(PAGE[9:]), "Content-Encoding: zstd"),
         (pack(brotli.compress(PAGE)), "Content-Encoding: br, gzip"),
         (PAGE, "Transfer-Encoding: chunked"),
         (PAGE, "Content-Encoding: gzip"),
         (PAGE, "Content-Encoding: br"),
+        (PAGE, "Content-Encoding: zstd"),
         (PAGE, "Content-Encoding: unheard-of"),
     ],
 )
@@ -148,9 +152,9 @@ def test_codings_are_undone(body: bytes, codings: str) -> None:
     assert found.data == PAGE
 
 
-@pytest.mark.parametrize("coding", ["gzip", "br", "deflate"])
+@pytest.mark.parametrize("coding", ["gzip", "br", "deflate", "zstd"])
 def test_bombs_are_stopped_and_the_rest_read(coding: str) -> None:
-    packer = {"gzip": pack, "br": brotli.compress, "deflate": zlib.compress}[coding]
+    packer = {"gzip": pack, "br": brotli.compress, "deflate": zlib.compress, "zstd": zstandard.compress}[coding]
     bomb = record(packer(b"a" * 3_000_000), head=f"Content-Type: text/html\r\nContent-Encoding: {coding}")
     assert names(read(bomb + A, Limits(max_unpacked=2_000_000))) == ["!InputTooLarge", "a"]
     assert names(read(bomb + A, Limits(max_ratio=50))) == ["!InputTooLarge", "a"]

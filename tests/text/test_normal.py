@@ -140,3 +140,9 @@ def test_every_letter_of_the_basic_plane_folds_once_and_for_all() -> None:
 def test_strip_marks_keeps_the_letters_as_they_are(text: str) -> None:
     assert strip_marks(text) == "".join(letter for letter in text if letter in "قال")
     assert not set(strip_marks(text)) & set(CONTROLS)
+
+
+def test_a_letter_folds_alike_in_plain_and_in_unusual_texts() -> None:
+    """A capital makes a text an unusual one, whose every letter is looked up; the others are passed over where all stand for themselves."""
+    letters = [chr(code) for code in range(0x3000)]
+    assert [fold(letter).text for letter in letters] == [fold(f"{letter}Z").text.removesuffix("z") for letter in letters]

@@ -18,3 +18,6 @@ class InProcess:
         """See `khabar.ports.Engine`; without a time limit, since a process cannot kill itself and go on."""
         for capture in captures:
             yield capture if isinstance(capture, Failed) else attempt(function, capture)
+
+    def close(self) -> None:
+        """Nothing: there is nothing to end."""

@@ -66,16 +66,18 @@ class Processes:
     """The engine for many captures, and for captures from outside.
 
     `jobs` children each work on one capture at a time; one that needs more than `item_seconds` is killed and replaced,
-    and so is one that dies.
+    and so is one that dies. Idle children wait for the next work with the same function, since starting one costs a second.
     """
 
     def __init__(self, jobs: int, item_seconds: float) -> None:
         self._jobs = jobs
         self._item_seconds = item_seconds
+        self._function: Callable[[Capture], Any] | None = None
+        self._idle: list[_Child[Any]] = []
 
     def map(self, function: Callable[[Capture], Result], captures: Iterable[Capture | Failed]) -> Iterator[Result | Failed]:
         """See `khabar.ports.Engine`; the function and its results must be picklable."""
-        children: list[_Child[Result]] = [_start(function) for _ in range(self._jobs)]
+        children = self._staff(function)
         slots: deque[_Slot[Result]] = deque()
         source = iter(captures)
         try:
@@ -84,7 +86,27 @@ class Processes:
                 self._await(children, function)
             yield from _finished(slots)
         finally:
-            for child in children:
+            self._dismiss(children)
+
+    def close(self) -> None:
+        """Ends the children that wait for work."""
+        while self._idle:
+            self._idle.pop().end()
+
+    def _staff(self, function: Callable[[Capture], Result]) -> list[_Child[Result]]:
+        """Children for the function: those that wait for it, and new ones."""
+        if function != self._function:
+            self.close()
+        self._function = function
+        waiting, self._idle = self._idle, []
+        return waiting + [_start(function) for _ in range(self._jobs - len(waiting))]
+
+    def _dismiss(self, children: list[_Child[Any]]) -> None:
+        """Lets idle children wait; those amid work that nobody wants any more are ended."""
+        for child in children:
+            if child.ready and child.capture is None:
+                self._idle.append(child)
+            else:
                 child.end()
 
     def _feed(self, children: list[_Child[Result]], source: Iterator[Capture | Failed], slots: deque[_Slot[Result]]) -> bool:

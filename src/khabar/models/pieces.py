@@ -6,19 +6,33 @@ Pieces never cross a space in this vocabulary, so that a word's pieces are found
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
 
 from khabar.text.normal import strip_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+FILE: Final = "pieces.tsv"
+#: Numbers of the pieces that are no letters: the two ends of a text, and what is not in the vocabulary.
+BOS, EOS, UNKNOWN = 0, 1, 3
 #: Marks the start of a word (SentencePiece's metaspace).
 SPACE = "▁"
 #: A longer run of letters is no word (a stream of base64, a broken page): its head stands for it.
 LONGEST_WORD = 48
 _UNKNOWN_COST = 10.0
+
+
+@cache
+def word_pieces() -> Callable[[str], tuple[int, ...]]:
+    """What finds the pieces of a word in the shipped vocabulary."""
+    text = resources.files("khabar.models.data").joinpath(FILE).read_text(encoding="utf-8")
+    rows = [line.rpartition("\t") for line in text.splitlines()]
+    numbers = {piece: at for at, (piece, _, _) in enumerate(rows) if at > UNKNOWN}
+    scores = {piece: float(score) for at, (piece, _, score) in enumerate(rows) if at > UNKNOWN}
+    return piece_finder(scores, numbers, UNKNOWN)
 
 
 def piece_finder(scores: Mapping[str, float], numbers: Mapping[str, int], unknown: int) -> Callable[[str], tuple[int, ...]]:

@@ -8,7 +8,8 @@ from khabar.annotate.names.words import split_words
 from khabar.model import TITLE_BLOCK, TaggedSpan
 from khabar.models.crf import CrfRows
 from khabar.models.decode import best_tags, names_in
-from khabar.models.encoder import EncoderRows, have_runtime
+from khabar.models.encoder import EncoderRows
+from khabar.models.runtime import have_runtime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Words of one window: what the taggers were trained on. Neighbouring blocks share a window, since names are told by their surroundings.
 WINDOW: Final = 110
-VERSION: Final = "1"
+VERSION: Final = "2"
 
 
 class Rows(Protocol):

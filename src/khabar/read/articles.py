@@ -10,34 +10,48 @@ from khabar.model import Article, Capture, CaptureRef, Page
 from khabar.read.fields.blocks import find_blocks
 from khabar.read.fields.byline import credit_lines, find_byline
 from khabar.read.fields.cleaning import clean
-from khabar.read.fields.dateline import Dateline, opening_dateline
-from khabar.read.fields.published import find_dates, page_day
+from khabar.read.fields.dateline import opening_dateline
+from khabar.read.fields.published import PageTimes, dateline_date, find_dates, issue_date, page_clock, page_day
 from khabar.read.fields.related import find_related
 from khabar.read.fields.source import find_credited, find_source
 from khabar.read.fields.tags import find_tags
 from khabar.read.fields.title import find_title
 from khabar.read.split.lines import see
-from khabar.read.split.segments import Draft, place, segment
+from khabar.read.split.segments import Draft, Placed, place, segment
 from khabar.text.languages import guess_language
+from khabar.text.normal import fold
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from khabar.model import Block, Role
 
 
 def articles_of(page: Page, capture: Capture, *, media_type: str, position: int) -> tuple[Article, ...]:
     """The articles of a page in page order; `position` is how many the capture gave before this page."""
     placed = place([see(line) for line in page.lines])
-    drafts = segment(placed)
-    today = page_day(placed)
+    drafts = segment(placed) or _announced(page, placed)
+    times = PageTimes(page_day(placed), page_clock(placed) if position == 0 else None)
     roles = _roles(drafts, page.role)
     found = []
     for at, (draft, role) in enumerate(zip(drafts, roles, strict=True)):
         ref = CaptureRef(capture.id, capture.path, capture.url, media_type, position + at)
-        article = replace(_article(draft, ref, role, today), repairs=page.repairs)
-        found.append(_confirmed(article, page, media_type) if at == 0 else article)
-    return tuple(found)
+        article = replace(_article(draft, ref, role, times), repairs=page.repairs)
+        found.append(_confirmed(article, page, media_type) if at == 0 else _of_site(article, page, media_type))
+    return _of_one_issue(found, placed)
+
+
+def _of_one_issue(articles: list[Article], placed: list[Placed]) -> tuple[Article, ...]:
+    """The items of a digest with the date that stands above them all, where none has one of its own."""
+    undated = all(article.published is None for article in articles[1:])
+    issued = issue_date(placed) if len(articles) > 1 and undated and all(article.role == "main" for article in articles) else None
+    if issued is None or articles[0].published not in {None, issued}:
+        return tuple(articles)
+    return tuple(replace(article, published=issued) for article in articles)
+
+
+def _announced(page: Page, placed: list[Placed]) -> list[Draft]:
+    """A card without an excerpt announces an article that is not on the page: its headline and no block."""
+    title = page.declared.title
+    return [Draft(lines=[])] if title is not None and all(line.seen.text == title for line in placed) else []
 
 
 def article_id(ref: CaptureRef) -> str:
@@ -51,15 +65,18 @@ def _roles(drafts: list[Draft], role: Role) -> list[Role]:
     return [role if at == 0 or briefs else "related" for at in range(len(drafts))]
 
 
-def _article(draft: Draft, ref: CaptureRef, role: Role, today: date | None) -> Article:
+def _article(draft: Draft, ref: CaptureRef, role: Role, times: PageTimes) -> Article:
     lines, blocks = draft.lines, find_blocks(draft.lines)
     title = find_title(lines)
-    datelines = _datelines(draft, blocks)
-    dates = find_dates(lines, today=today, heads_page=ref.position == 0)
+    first = next((block.text for block in blocks if block.kind == "paragraph"), "")
+    opening = opening_dateline(first)
+    said = fold(" ".join((title or "", first[opening.end if opening else 0 :], *(block.text for block in blocks[1:])))).text
+    datelines = [line.placed_in(said) for line in (*credit_lines(draft.lines), *([opening] if opening else []))]
+    dates = find_dates(lines, times)
     text = " ".join((title or "", *(block.text for block in blocks)))
     return Article(
         id=article_id(ref), capture=ref, role=role, title=title, blocks=blocks,
-        published=dates.published, modified=dates.modified,
+        published=dates.published or dateline_date(first, opening), modified=dates.modified,
         source=find_source(lines, datelines), byline=find_byline(lines, datelines),
         agencies=find_credited(lines, datelines, [block.text for block in blocks if block.kind == "paragraph"]),
         dateline=next((clean(line.city) for line in datelines if line.city), None),
@@ -67,16 +84,15 @@ def _article(draft: Draft, ref: CaptureRef, role: Role, today: date | None) -> A
     )  # fmt: skip
 
 
-def _datelines(draft: Draft, blocks: tuple[Block, ...]) -> list[Dateline]:
-    """The credits of an article: of its credit lines, then of its first paragraph's head."""
-    first = next((block.text for block in blocks if block.kind == "paragraph"), "")
-    opening = opening_dateline(first)
-    return [*credit_lines(draft.lines), *([opening] if opening else [])]
-
-
 def _below_title(blocks: tuple[Block, ...], title: str | None) -> tuple[Block, ...]:
     """The blocks without a declared headline that was too long to be seen as one."""
     return blocks[1:] if blocks and title is not None and blocks[0].kind == "heading" and blocks[0].text == title else blocks
+
+
+def _of_site(article: Article, page: Page, media_type: str) -> Article:
+    """A later article of a web page with the site's name, which is its source where it prints no other."""
+    site = page.declared.outlet if media_type == "text/html" else None
+    return replace(article, outlet=article.outlet or site, source=article.source or site)
 
 
 def _confirmed(article: Article, page: Page, media_type: str) -> Article:

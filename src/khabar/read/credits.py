@@ -73,7 +73,7 @@ def outlets() -> frozenset[str]:
 
 @cache
 def given_names() -> frozenset[str]:
-    return _folded("credits", "names", "given") | _folded("person_names", "given", "men", "women")
+    return _folded("credits", "names", "given", "more") | _folded("person_names", "given", "men", "women")
 
 
 def lead_verbs() -> frozenset[str]:

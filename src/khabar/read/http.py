@@ -24,6 +24,9 @@ _LONGEST_HEAD = 1 << 16
 #: More codings on one body than this is an attack, not a server.
 _MOST_CODINGS = 3
 _BROTLI_STEP = 1 << 16
+_ZSTD_STEP = 1 << 16
+#: RFC 8878, 3.1.1.1.2 with RFC 9659: what a coding of HTTP may make a reader keep in memory.
+_ZSTD_WINDOW = 8 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,12 @@ def read_response(block: bytes, limits: Limits, where: str) -> Response:
     if status is None or end is None:
         raise MalformedInput("is not an HTTP response", where=where, remedy="the archive's other records are read")
     headers = BytesHeaderParser().parsebytes(block[status.end() : end.start()] + b"\r\n\r\n")
-    media_type, charset = _content_type(headers)
+    media_type, charset = content_type(str(headers.get("Content-Type") or ""))
     return Response(int(status[1]), media_type, charset, _body(headers, block[end.end() :], limits, where))
 
 
-def _content_type(headers: Message) -> tuple[str | None, str | None]:
-    """The media type and the character set that the header names."""
-    told = str(headers.get("Content-Type") or "")
+def content_type(told: str) -> tuple[str | None, str | None]:
+    """The media type and the character set that a Content-Type names."""
     charset = re.search(r"""charset\s*=\s*["']?\s*([\w.:-]{1,40})""", told, re.IGNORECASE)
     return told.split(";")[0].strip().lower() or None, charset[1] if charset else None
 
@@ -65,7 +67,12 @@ def _content_type(headers: Message) -> tuple[str | None, str | None]:
 def _body(headers: Message, body: bytes, limits: Limits, where: str) -> bytes:
     if "chunked" in str(headers.get("Transfer-Encoding") or "").lower():
         body = unchunk(body)
-    codings = [coding.strip().lower() for coding in str(headers.get("Content-Encoding") or "").split(",") if coding.strip()]
+    return undo_codings(str(headers.get("Content-Encoding") or ""), body, limits, where)
+
+
+def undo_codings(told: str, body: bytes, limits: Limits, where: str) -> bytes:
+    """The body with the codings that a Content-Encoding names undone, last first; raises InputTooLarge for a bomb."""
+    codings = [coding.strip().lower() for coding in told.split(",") if coding.strip()]
     for coding in reversed(codings[:_MOST_CODINGS]):
         body = _undone(coding, body, limits, where)
     return body
@@ -95,7 +102,7 @@ def _undone(coding: str, body: bytes, limits: Limits, where: str) -> bytes:
 
 @cache
 def _decoders() -> dict[str, Callable[[bytes, Limits, str], bytes]]:
-    return {"gzip": unpack_gzip, "x-gzip": unpack_gzip, "deflate": unpack_deflate, "br": _unpack_brotli}
+    return {"gzip": unpack_gzip, "x-gzip": unpack_gzip, "deflate": unpack_deflate, "br": _unpack_brotli, "zstd": _unpack_zstd}
 
 
 def _unpack_brotli(data: bytes, limits: Limits, where: str) -> bytes:
@@ -110,5 +117,21 @@ def _unpack_brotli(data: bytes, limits: Limits, where: str) -> bytes:
             size += len(pieces[-1])
             check_growth(size, len(data), limits, where)
     except brotli.error as error:
+        raise MalformedInput(f"cannot be unpacked: {error}", where=where, remedy="fetch it again") from error
+    return b"".join(pieces)
+
+
+def _unpack_zstd(data: bytes, limits: Limits, where: str) -> bytes:
+    import zstandard
+
+    pieces: list[bytes] = []
+    size = 0
+    unpacking = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).stream_reader(data, read_across_frames=True)
+    try:
+        while piece := unpacking.read(_ZSTD_STEP):
+            size += len(piece)
+            check_growth(size, len(data), limits, where)
+            pieces.append(piece)
+    except zstandard.ZstdError as error:
         raise MalformedInput(f"cannot be unpacked: {error}", where=where, remedy="fetch it again") from error
     return b"".join(pieces)

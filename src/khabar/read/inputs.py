@@ -1,13 +1,13 @@
-"""The captures in files, folders and standard input, one after the other; what cannot be opened is told and passed."""
+"""The captures in files, folders, addresses and standard input, one after the other; what cannot be opened is told and passed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BufferedReader
 from pathlib import Path
 
-from khabar.errors import InputError, MalformedInput, UnsupportedInput, UsageError
+from khabar.errors import InputError, MalformedInput, UnsupportedInput
 from khabar.model import Capture, Failed
 from khabar.read.identity import capture_id
 from khabar.read.kinds import HEAD, MEDIA_TYPES, Kind, begins_as_archive, is_json_feed, kind_of_bytes, kind_of_name
@@ -17,19 +17,18 @@ from khabar.read.warc import read_captures
 
 STDIN = "-"
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+#: What asks the world for an address; the readers themselves fetch nothing.
+Ask = Callable[[str], Capture | Failed]
 
 
 def find_inputs(inputs: Iterable[str]) -> Iterator[Path | str | Failed]:
-    """The files named, those in folders named (sorted, hidden ones left out), and `-` as it is.
+    """The files named, those in folders named (sorted, hidden ones left out); addresses and `-` as they are.
 
     In a folder only files whose ending or first bytes khabar knows are taken; a file that is named is always taken.
-    Raises UsageError for a URL, since reading fetches nothing.
     """
     for name in inputs:
-        if name == STDIN:
-            yield STDIN
-        elif _URL.match(name):
-            raise UsageError("khabar read fetches nothing", where=name, remedy="save the page and give the file")
+        if name == STDIN or _URL.match(name):
+            yield name
         elif Path(name).is_dir():
             yield from _files_below(Path(name))
         elif Path(name).is_file():
@@ -39,14 +38,16 @@ def find_inputs(inputs: Iterable[str]) -> Iterator[Path | str | Failed]:
 
 
 def open_captures(
-    inputs: Iterable[Path | str | Failed], kind: Kind | None, limits: Limits, stdin: BufferedReader
+    inputs: Iterable[Path | str | Failed], kind: Kind | None, limits: Limits, stdin: BufferedReader, ask: Ask
 ) -> Iterator[Capture | Failed]:
-    """Every capture of the inputs, and a Failed for each one that cannot be opened."""
+    """Every capture of the inputs, and a Failed for each one that cannot be opened; `ask` gives what stands at an address."""
     for item in inputs:
         if isinstance(item, Failed):
             yield item
-        elif isinstance(item, str):
+        elif item == STDIN:
             yield from _opened("standard input", stdin, kind, limits)
+        elif isinstance(item, str):
+            yield ask(item)
         else:
             yield from _file(item, kind, limits)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from itertools import pairwise
+from operator import add
 
 from khabar.lexicon import load
 
-_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]")
+_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
 #: Letters of two scripts in one word: a wrong decoding makes them, a writer does not.
 _GLUED = re.compile("[A-Za-z\u00c0-\u024f][\u0621-\u064a]|[\u0621-\u064a][A-Za-z\u00c0-\u024f]")
 _HIGH_LATIN_PAIR = re.compile("(?=[\u00c0-\u00ff][\u00c0-\u00ff])")
@@ -46,8 +46,8 @@ def likeness(text: str) -> float:
 def _pairs(text: str) -> float:
     """What the neighbouring Arabic letters say, harakat out of the way."""
     bare = _HARAKAT.sub("", text)
-    neighbours = [a + b for a, b in pairwise(bare) if _ARABIC.match(a) and _ARABIC.match(b)]
-    common = sum(pair in common_pairs() for pair in neighbours)
+    neighbours = [pair for word in _ARABIC.findall(bare) for pair in map(add, word, word[1:])]
+    common = sum(map(common_pairs().__contains__, neighbours))
     return common - 0.5 * (len(neighbours) - common)
 
 

@@ -25,7 +25,7 @@ class Limits:
 
     `max_bytes` is the size of one item as it came, `max_unpacked` after its content-encoding is undone, `max_ratio` how many times
     its packed size it may grow to (deflate cannot pass 1,032; a page of text stays under 30, so 200 tells a bomb from a page),
-    `max_depth` the nesting of JSON and markup, `item_seconds` the time of one item.
+    `max_depth` the nesting of a feed's elements, `item_seconds` the time of one item.
     """
 
     max_bytes: int = 20 * _MEGABYTE

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: The sets that UTF-8 Arabic has been seen misread as, the likeliest first: public name and Python's codec.
 CODECS = {
@@ -22,6 +26,9 @@ _TWO = (0xC2, 0xC3, 0xC4, 0xC5, 0xC6, 0xCB, 0xD8, 0xD9, 0xDA, 0xDB)
 _ARABIC_LEADS = (0xD8, 0xD9, 0xDA, 0xDB)
 #: Leads whose trailing byte is a character that gets lost: soft hyphen, no-break space, control.
 _LOSING = (0xC2, 0xD8, 0xD9)
+#: What stands behind a lead; what begins signs of punctuation, presentation forms and the byte-order mark, with what stands behind that.
+_TRAILS = range(0x80, 0xC0)
+_SIGN_LEADS, _SIGN_TRAILS = (0xE2, 0xEF), (0x80, 0x82, 0x84, 0x86, 0xBB)
 _FILLER = "\\x00-\\x7f\\xa0"
 
 
@@ -29,7 +36,8 @@ _FILLER = "\\x00-\\x7f\\xa0"
 class Misreading:
     """One single-byte set: what its characters were as bytes, where stretches of misread UTF-8 are, and the pieces of a stretch.
 
-    `hint` is what every stretch worth restoring holds: a letter of the Arabic block, a sign of UTF-8's punctuation, an accented letter.
+    `hint` finds what every stretch worth restoring holds: a letter of the Arabic block, a sign of UTF-8's punctuation, an accented
+    letter; `pairs` is the same as data, by first character all that may follow it.
     The groups of `piece`: `whole` is a complete sequence; `blank` a lead with a plain blank in place of its no-break space; `half` the
     first two of three characters (the third, a control or a joiner, is lost); `lone` a lead whose only trailing character is lost;
     `plain` is ASCII that was never misread.
@@ -38,6 +46,7 @@ class Misreading:
     name: str
     byte_of: dict[str, int]
     own: dict[int, str]
+    pairs: dict[str, str]
     hint: re.Pattern[str]
     stretch: re.Pattern[str]
     piece: re.Pattern[str]
@@ -64,7 +73,16 @@ def misreadings() -> tuple[Misreading, ...]:
 @cache
 def suspicious() -> re.Pattern[str]:
     """A pattern that every stretch of misread UTF-8 holds and hardly a healthy line does: one scan spares the others."""
-    return re.compile("|".join(misreading.hint.pattern for misreading in misreadings()))
+    pairs: dict[str, str] = {}
+    for misreading in misreadings():
+        for lead, trails in misreading.pairs.items():
+            pairs[lead] = "".join(dict.fromkeys(pairs.get(lead, "") + trails))
+    return _any_pair(pairs)
+
+
+def _any_pair(pairs: dict[str, str]) -> re.Pattern[str]:
+    """A pattern of alternatives that each begin with a single letter: the engine skips to such letters ten times as fast as to classes."""
+    return re.compile("|".join(f"{re.escape(lead)}[{re.escape(trails)}]" for lead, trails in pairs.items()))
 
 
 def _characters(codec: str) -> dict[int, tuple[str, ...]]:
@@ -77,8 +95,19 @@ def _characters(codec: str) -> dict[int, tuple[str, ...]]:
     return table
 
 
-def _class(table: dict[int, tuple[str, ...]], wanted: range | tuple[int, ...]) -> str:
-    return "[" + "".join(re.escape(letter) for byte in wanted for letter in table[byte]) + "]"
+def _class(table: dict[int, tuple[str, ...]], wanted: Iterable[int]) -> str:
+    return f"[{re.escape(_letters(table, wanted))}]"
+
+
+def _letters(table: dict[int, tuple[str, ...]], wanted: Iterable[int]) -> str:
+    return "".join(letter for byte in wanted for letter in table[byte])
+
+
+def _pairs(table: dict[int, tuple[str, ...]], name: str) -> dict[str, str]:
+    """The pairs of characters that tell a misreading: a lead and the first byte behind it."""
+    pairs = {lead: _letters(table, _TRAILS) for lead in _letters(table, _ARABIC_LEADS)}
+    pairs |= {lead: _letters(table, _SIGN_TRAILS) for lead in _letters(table, _SIGN_LEADS)}
+    return pairs | ({lead: _letters(table, _TRAILS) for lead in table[0xC3]} if name == "windows-1252" else {})
 
 
 def _blank(table: dict[int, tuple[str, ...]]) -> str:
@@ -94,9 +123,9 @@ def _blank(table: dict[int, tuple[str, ...]]) -> str:
 
 def _built(name: str, codec: str) -> Misreading:
     table = _characters(codec)
-    trail = _class(table, range(0x80, 0xC0))
+    trail = _class(table, _TRAILS)
     e2, x80 = _class(table, (0xE2,)), _class(table, (0x80,))
-    three = f"(?:{_class(table, (0xE2, 0xEF))}{trail}{{2}})"
+    three = f"(?:{_class(table, _SIGN_LEADS)}{trail}{{2}})"
     four = f"(?:{_class(table, (0xF0,))}{_class(table, (0x9F,))}{trail}{{2}})"
     whole = f"{_class(table, _TWO)}{trail}|{three}|{four}"
     half = f"{e2}{x80}(?!{trail})"
@@ -107,7 +136,5 @@ def _built(name: str, codec: str) -> Misreading:
     byte_of = {letter: byte for byte, letters in table.items() for letter in letters}
     piece = f"(?P<whole>{whole})|(?P<blank>{blank})|(?P<half>{half})|(?P<lone>{lone})|(?P<plain>[{_FILLER}])"
     own = {byte: letters[0] for byte, letters in table.items() if letters and not "\x80" <= letters[0] < "\xa0"}
-    hint = f"{_class(table, _ARABIC_LEADS)}{trail}|{_class(table, (0xE2, 0xEF))}{_class(table, (0x80, 0x82, 0x84, 0x86, 0xBB))}"
-    if name == "windows-1252":
-        hint += f"|{_class(table, (0xC3,))}{trail}"
-    return Misreading(name, byte_of, own, re.compile(hint), re.compile(stretch), re.compile(piece))
+    pairs = _pairs(table, name)
+    return Misreading(name, byte_of, own, pairs, _any_pair(pairs), re.compile(stretch), re.compile(piece))

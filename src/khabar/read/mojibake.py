@@ -162,7 +162,7 @@ def _is_typographic(letter: str) -> bool:
 def _legacy_words() -> re.Pattern[str]:
     """Stretches of words that are all accented letters, as Latin-1 shows legacy Arabic; no Latin language writes two such in a row."""
     high = "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u0192\u02c6\u02dc\u2013-\u2122]"
-    return re.compile(f"(?<![A-Za-z]){high}{{2,}}+(?![A-Za-z])(?:[\\x00-@\\[-`{{-\\x7f]*+{high}++(?![A-Za-z]))*+")
+    return re.compile(f"{high}(?<![A-Za-z]{high}){high}++(?![A-Za-z])(?:[\\x00-@\\[-`{{-\\x7f]*+{high}++(?![A-Za-z]))*+")
 
 
 def _relettered(line: str) -> list[tuple[str, str]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
+from khabar.errors import MalformedInput
 from khabar.model import Article, Capture, Page
 from khabar.read.articles import articles_of
 from khabar.read.charset import Decoded, decode
@@ -16,6 +19,14 @@ from khabar.read.limits import Limits, check_size
 from khabar.read.mending import mend_page
 from khabar.read.plain import read_page
 from khabar.read.records import read_record
+
+#: Grows when the articles of a capture come out otherwise, so that a library knows which to read again.
+READ_VERSION = 1
+
+#: Characters that no text holds, whatever its charset; NUL stands for a letter lost.
+_CONTROLS: Final = re.compile("[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+#: A hundredth: noise has a tenth, and a damaged page one here and there.
+_MOST_CONTROLS: Final = 0.01
 
 
 def read_capture(capture: Capture, limits: Limits) -> tuple[Article, ...]:
@@ -41,13 +52,23 @@ def _articles(pages: Iterable[Page], capture: Capture, media_type: str, split: C
 
 def _text_pages(capture: Capture, _limits: Limits) -> Iterator[Page]:
     decoded = decode(capture.data, capture.charset)
+    _check_is_text(decoded.text, capture.path)
     yield _repaired(read_page(decoded.text), decoded)
 
 
 def _html_pages(capture: Capture, limits: Limits) -> Iterator[Page]:
     decoded = decode(capture.data, capture.charset, "html")
+    _check_is_text(decoded.text, capture.path)
     for page in read_pages(decoded.text, url=capture.url, limits=limits):
         yield mend_page(_repaired(page, decoded))
+
+
+def _check_is_text(text: str, path: str) -> None:
+    """Raises MalformedInput for bytes that are no text in any charset: a picture, a packed file, noise."""
+    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+        raise MalformedInput(
+            "is no text: it is full of control characters", where=path, remedy="look whether it is a picture or a packed file"
+        )
 
 
 def _repaired(page: Page, decoded: Decoded) -> Page:

@@ -71,6 +71,8 @@ def _schema() -> Any:
     date = struct(**place, type=text, value=text, mod=text, interval=texts, confidence=number, rule=text)
     quantity = struct(**place, value=number, lo=number, hi=number, modifier=text, unit=text, noun=text, candidates=texts, rule=text)
     name = struct(**place, type=text, entity=struct(id=text, label=text, role=text, country=text), rule=text)
+    told = dict.fromkeys(("speaker_name", "speaker_role", "cue", "kind", "via", "polarity", "rule"), text)
+    statement = struct(content=span, speaker=span, **told)
     columns = {
         "schema": text,
         "id": text,
@@ -92,19 +94,7 @@ def _schema() -> Any:
         "related": pa.list_(struct(title=text, url=text)),
         "repairs": texts,
         "mentions": struct(dates=pa.list_(date), quantities=pa.list_(quantity), names=pa.list_(name)),
-        "statements": pa.list_(
-            struct(
-                content=span,
-                speaker=span,
-                speaker_name=text,
-                speaker_role=text,
-                cue=text,
-                kind=text,
-                via=text,
-                polarity=text,
-                rule=text,
-            )
-        ),
+        "statements": pa.list_(statement),
         "events": pa.list_(struct(trigger=span, type=text, actor=text, target=text, place=text, interval=texts, status=text, rule=text)),
         "keywords": pa.list_(struct(text=text, score=number)),
     }

@@ -9,10 +9,10 @@ Language = Literal["ar", "fa", "en"]
 
 _SAMPLE: Final = 20_000  # letters of the beginning decide; the rest of a long text only costs
 _FEW: Final = 3
-_ARABIC: Final = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdfb\ufe80-\ufefc]")
-_LATIN: Final = re.compile(r"[A-Za-z]")
+_ARABIC: Final = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdfb\ufe80-\ufefc]+")
+_LATIN: Final = re.compile(r"[A-Za-z]+")
 _OTHER_LATIN: Final = re.compile(r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
-_FOREIGN: Final = re.compile(r"[^\W\d_A-Za-z\u0621-\u06d3\ufb50-\ufefc]")
+_FOREIGN: Final = re.compile(r"[^\W\d_A-Za-z\u0621-\u06d3\ufb50-\ufefc]+")
 
 #: Persian and its neighbours write these letters in every sentence; an Arabic page has them in single names and,
 #: where a keyboard or an aggregator put a Persian ya or kaf, in place of Arabic ones (so ی and ک count for nothing here).
@@ -38,12 +38,17 @@ def guess_language(text: str) -> Language | None:
     An Arabic text with a Persian ya (فی العراق) stays Arabic, by its ة and أ.
     """
     sample = text[:_SAMPLE]
-    arabic, latin, foreign = (len(kind.findall(sample)) for kind in (_ARABIC, _LATIN, _FOREIGN))
+    arabic, latin = _letters(_ARABIC, sample), _letters(_LATIN, sample)
+    foreign = _letters(_FOREIGN, sample) if len(sample) - arabic - latin > max(arabic, latin) else 0
     if max(arabic, latin, foreign) < _FEW or foreign > max(arabic, latin):
         return None
     if arabic >= latin:
         return _guess_arabic_script(sample)
     return "en" if _is_english(sample) else None
+
+
+def _letters(runs: re.Pattern[str], sample: str) -> int:
+    return sum(map(len, runs.findall(sample)))
 
 
 def _guess_arabic_script(sample: str) -> Language | None:

@@ -71,6 +71,12 @@ def test_pages(case: dict[str, Any]) -> None:
         assert [article.published.value if article.published else "" for article in found] == case["published"]
     if "sources" in case:
         assert [article.source or "" for article in found] == case["sources"]
+    if "bylines" in case:
+        assert [list(article.byline) for article in found] == case["bylines"]
+    if "datelines" in case:
+        assert [article.dateline or "" for article in found] == case["datelines"]
+    if "tags" in case:
+        assert [list(article.tags) for article in found] == case["tags"]
     if "related" in case:
         assert [len(article.related) for article in found] == case["related"]
 

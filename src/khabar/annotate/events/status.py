@@ -68,13 +68,13 @@ def _is_reported(before: str) -> bool:
 @cache
 def denials() -> frozenset[str]:
     """Forms of verbs that deny."""
-    return _forms("deny")
+    return _forms("deny", "rule_out")
 
 
 @cache
 def sayings() -> frozenset[str]:
     """Forms of verbs with which others' words are reported."""
-    return _forms("say", "say_ب", "announce", "affirm", "stress", "point", "judge", "view", "warn", "accuse")
+    return _forms("say", "say_ب", "note", "announce", "affirm", "stress", "point", "judge", "view", "warn", "accuse")
 
 
 def _forms(*groups: str) -> frozenset[str]:

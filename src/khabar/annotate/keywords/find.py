@@ -61,7 +61,10 @@ def find_keywords(article: Article, options: KeywordOptions = KeywordOptions()) 
     frequency = options.frequency or shipped_frequency()
     tallies = _tally(article, options)
     _discount(tallies)
-    scored = sorted(((_score(lemmas, tally, frequency), lemmas) for lemmas, tally in tallies.items()), key=lambda pair: (-pair[0], pair[1]))
+    rarities = {lemma: frequency.rarity(lemma) for lemma in {lemma for lemmas in tallies for lemma in lemmas}}
+    scored = sorted(
+        ((_score(lemmas, tally, frequency, rarities), lemmas) for lemmas, tally in tallies.items()), key=lambda pair: (-pair[0], pair[1])
+    )
     chosen: list[tuple[float, tuple[str, ...]]] = []
     for score, lemmas in scored:
         if len(chosen) >= options.most:
@@ -117,8 +120,8 @@ def _shorter(lemmas: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield lemmas[at : at + size]
 
 
-def _score(lemmas: tuple[str, ...], tally: _Tally, frequency: DocumentFrequency) -> float:
-    rarity = sum(frequency.rarity(lemma) for lemma in lemmas) / len(lemmas)
+def _score(lemmas: tuple[str, ...], tally: _Tally, frequency: DocumentFrequency, rarities: dict[str, float]) -> float:
+    rarity = sum([rarities[lemma] for lemma in lemmas]) / len(lemmas)
     weight = max(tally.alone, 0.1) ** _COUNT * rarity * _LENGTH[len(lemmas) - 1]
     if len(tally.places) < _REPEATED and not (tally.in_title or tally.named):
         weight *= _ONCE

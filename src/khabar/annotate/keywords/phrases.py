@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from khabar.annotate.keywords.frequency import shipped_frequency
 from khabar.annotate.keywords.lemmas import lemma_of
@@ -21,8 +22,7 @@ _PROCLITICS = ("وب", "ول", "و", "ف", "ب", "ل", "ك")
 _ADJECTIVE = ("يه", "ي", "يين", "يون", "يات")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A stretch of text (half-open, folded offsets) that may be a keyword; `lemmas` is what it is counted by."""
 
     start: int

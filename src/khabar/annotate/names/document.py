@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from khabar.annotate.names.candidates import LIKELY, POSSIBLE, Candidate, NameType
 from khabar.annotate.names.gazetteers import adjective_countries, common_words, folded
-from khabar.annotate.names.words import readings
+from khabar.annotate.names.words import readings, stems_of
 from khabar.model import Entity
 
 if TYPE_CHECKING:
@@ -129,10 +129,12 @@ def _alias_weight(short: str) -> float:
 
 def find_repeats(words: Sequence[Word], aliases: Mapping[str, Alias]) -> list[Candidate]:
     """Where a block has one of the document's names or short forms again."""
-    openings = _openings(aliases)
+    openings, first_words = _openings(aliases), frozenset(phrase.partition(" ")[0] for phrase in aliases)
     found = []
     for at, word in enumerate(words):
-        for reading in readings(word.letters)[:3] if word.is_word else ():
+        if not word.is_word or stems_of(word.letters).isdisjoint(first_words):
+            continue
+        for reading in readings(word.letters)[:3]:
             end, alias = _walk(words, at, reading.stem, aliases, openings)
             if alias is not None:
                 weight = alias.weight - (0.1 if reading.offset and word.letters in common_words() else 0.0)

@@ -8,8 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from khabar.annotate.names.candidates import SURE, Candidate, NameType
-from khabar.annotate.names.gazetteers import adjective_countries, common_words, countries, known_words, person_parts, places, titles
-from khabar.annotate.names.heads import cut_places, enders, national_heads, outer_heads, strong_heads
+from khabar.annotate.names.gazetteers import (
+    adjective_countries,
+    common_words,
+    countries,
+    given_names,
+    given_or_common,
+    known_words,
+    person_nouns,
+    person_particles,
+    person_parts,
+    places,
+    role_heads,
+    titles,
+)
+from khabar.annotate.names.heads import cut_places, enders, national_heads, outer_heads, saying_verbs, strong_heads
 from khabar.annotate.names.person_rules import whole_person
 from khabar.annotate.names.words import readings
 
@@ -23,6 +36,8 @@ _TYPES: Final = frozenset(("PER", "LOC", "ORG"))
 _ARTICLE: Final = "ال"
 #: A tagger's probability is of its own corpus' conventions; ours differ, so that it is believed a little less than it says.
 _TRUST: Final = 0.85
+#: A verb of the future behind a name: "بومبيو سيعود".
+_FUTURE: Final = "سي"
 _LONGEST_PLACE: Final = 3
 
 
@@ -33,7 +48,7 @@ def find_evidence(words: Sequence[Word], spans: Sequence[TaggedSpan], lexicon: S
     sure = [name for name in lexicon if name.weight >= SURE]
     known = [span for span in spans if span.type in _TYPES and span.start in starts and span.end in ends]
     found = (_candidate(words, starts[span.start], ends[span.end], span) for span in known)
-    return [name for name in found if name is not None and not _contradicts(name, sure)]
+    return [name for name in found if name is not None and not _contradicts(words, name, sure)]
 
 
 def _candidate(words: Sequence[Word], first: int, last: int, span: TaggedSpan) -> Candidate | None:
@@ -61,8 +76,15 @@ def _is_outside(words: Sequence[Word], at: int, last: int, kind: str) -> bool:
         return True
     if at + 1 >= last:
         return False
+    if kind == "PER" and ((letters.startswith(_ARTICLE) and letters in adjective_countries()) or _says(letters)):
+        return True
     cut = {"PER": titles(), "LOC": cut_places(), "ORG": outer_heads()}[kind]
     return any(reading.stem in cut for reading in readings(letters))
+
+
+def _says(letters: str) -> bool:
+    """Whether a word is a verb of saying that a tagger took in with its subject: "وأشارت دارين"."""
+    return letters not in person_parts() and any(reading.stem in saying_verbs() for reading in readings(letters))
 
 
 def _hangs_on(words: Sequence[Word], first: int, at: int, kind: str) -> bool:
@@ -72,6 +94,10 @@ def _hangs_on(words: Sequence[Word], first: int, at: int, kind: str) -> bool:
         return True
     if at == first or kind == "ORG":
         return False
+    if kind == "PER" and at - first > 1 and (letters in person_nouns() or (letters in role_heads() and letters not in person_parts())):
+        return True
+    if kind == "PER" and letters.startswith(_FUTURE) and letters not in person_parts() and words[at - 1].letters not in person_particles():
+        return True
     adjective = letters in adjective_countries() and (kind == "LOC" or at - first > 1) and letters.endswith("ه")
     return adjective or (letters.startswith("و") and letters not in person_parts() and letters not in known_words())
 
@@ -79,6 +105,8 @@ def _hangs_on(words: Sequence[Word], first: int, at: int, kind: str) -> bool:
 def _is_no_name(words: Sequence[Word], first: int, last: int, kind: str) -> bool:
     """A bare head, a lone adjective or plain indefinite words are no name, whatever a corpus says: الجيش، العراقي، منظمة إرهابية."""
     if kind == "LOC" and last - first > _LONGEST_PLACE:
+        return True
+    if kind == "PER" and _is_demonym(words[first].letters):
         return True
     if last - first > 1:
         return kind != "PER" and all(word.letters in common_words() and not word.letters.startswith(_ARTICLE) for word in words[first:last])
@@ -91,9 +119,26 @@ def _is_no_name(words: Sequence[Word], first: int, last: int, kind: str) -> bool
     return heads or (kind == "ORG" and stems[0] in common_words())
 
 
-def _contradicts(name: Candidate, sure: Sequence[Candidate]) -> bool:
+def _is_demonym(letters: str) -> bool:
+    """Whether a span begins with people, not a person: برازيلي كبير، المقاتلين الأكراد."""
+    if letters in adjective_countries():
+        return letters not in given_names() and letters not in given_or_common()
+    return letters.startswith(_ARTICLE) and letters.endswith(("ين", "ون")) and letters not in known_words()
+
+
+def _contradicts(words: Sequence[Word], name: Candidate, sure: Sequence[Candidate]) -> bool:
     """Whether the lexicons know a part of the span as something that this type does not hold: a place in a person or in a place."""
-    return name.type != "ORG" and any(_is_part(other, name) and (other.type != "PER" or name.type != "PER") for other in sure)
+    if name.type == "ORG":
+        return any(_goes_into_a_verb(words, other, name) for other in sure)
+    return any(_is_part(other, name) and (other.type != "PER" or name.type != "PER") for other in sure)
+
+
+def _goes_into_a_verb(words: Sequence[Word], known: Candidate, name: Candidate) -> bool:
+    """Whether a span goes on behind a known body with a word that no name goes on with: "فيسبوك تطرد مهندسا"."""
+    if known.type != "ORG" or known.first != name.first or known.last >= name.last:
+        return False
+    following = words[known.last].letters
+    return following[:1] in ("ت", "ي") and not following.endswith("ه") and following not in known_words()
 
 
 def _is_part(inner: Candidate, outer: Candidate) -> bool:

@@ -107,6 +107,18 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def rare_given_names() -> frozenset[str]:
+    """Given names that the grammar alone knows: taggers were taught without them, so that they are no hint for those."""
+    return folded(load("person_names")["rare"]["given"]) - given_or_common() - common_words()
+
+
+@cache
+def adjectival_families() -> frozenset[str]:
+    """Family names that are adjectives elsewhere: الغربي، العلوي."""
+    return folded(load("person_names")["adjectival"]["family"])
+
+
+@cache
 def given_or_common() -> frozenset[str]:
     return folded(load("person_names")["given"]["common"])
 
@@ -135,6 +147,12 @@ def ranks() -> frozenset[str]:
 @cache
 def role_heads() -> frozenset[str]:
     return folded(load("ranks_roles")["roles"]["heads"])
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Nouns of offices and callings, indefinite, that no name goes on through: محمد عرفان مفتش."""
+    return folded(load("speakers")["persons"]["heads"]) - given_names() - given_or_common() - person_parts()
 
 
 @cache

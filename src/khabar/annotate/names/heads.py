@@ -108,5 +108,16 @@ def links() -> frozenset[str]:
 
 
 @cache
+def outlet_endings() -> frozenset[str]:
+    return folded(load("organisations")["heads"]["outlet_endings"])
+
+
+@cache
+def ministry_fields() -> frozenset[str]:
+    """Fields by which a ministry goes where it speaks: أعلنت الأوقاف."""
+    return folded(load("organisations")["heads"]["fields"])
+
+
+@cache
 def saying_verbs() -> frozenset[str]:
     return folded(load("organisations")["heads"]["saying"])

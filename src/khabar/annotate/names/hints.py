@@ -82,7 +82,11 @@ def _openings() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for table in _tables()[:_PHRASE_TABLES] for name in table if " " in name)
 
 
-def word_hints(words: Sequence[str]) -> list[list[float]]:
+#: One row of facts: a column a fact of `HINTS`, 0 or 1.
+Hints = tuple[float, ...]
+
+
+def word_hints(words: Sequence[str]) -> list[Hints]:
     """For each word a row of 0 and 1, one column a fact of `HINTS`; a phrase of several words marks all of them.
 
     >>> rows = word_hints(["والولايات", "المتحدة"])
@@ -90,16 +94,17 @@ def word_hints(words: Sequence[str]) -> list[list[float]]:
     ['country']
     """
     letters = [fold_word(word) for word in words]
-    rows = [[float(known) for known in _hints_of(word)] for word in letters]
+    rows = [_hints_of(word) for word in letters]
     for start in range(len(letters) - 1):
-        _mark_phrases(letters, rows, start)
+        if _opens_phrase(letters[start]):
+            _mark_phrases(letters, rows, start)
     return rows
 
 
 @lru_cache(maxsize=1 << 15)
-def _hints_of(word: str) -> tuple[bool, ...]:
+def _hints_of(word: str) -> Hints:
     readings = _readings(word)
-    return tuple(any(reading in table for reading in readings) for table in _tables())
+    return tuple(float(any(reading in table for reading in readings)) for table in _tables())
 
 
 @lru_cache(maxsize=1 << 15)
@@ -108,12 +113,14 @@ def _readings(word: str) -> tuple[str, ...]:
     return (word, *(stem for _, stem in stems(word, BEFORE_NOUNS)))
 
 
-def _mark_phrases(letters: Sequence[str], rows: list[list[float]], start: int) -> None:
-    if not any(reading in _openings() for reading in _readings(letters[start])):
-        return
+@lru_cache(maxsize=1 << 15)
+def _opens_phrase(word: str) -> bool:
+    return any(reading in _openings() for reading in _readings(word))
+
+
+def _mark_phrases(letters: Sequence[str], rows: list[Hints], start: int) -> None:
     for length in range(2, min(_LONGEST_PHRASE, len(letters) - start) + 1):
         rest = " ".join(letters[start + 1 : start + length])
         for column, table in enumerate(_tables()[:_PHRASE_TABLES]):
             if any(f"{reading} {rest}" in table for reading in _readings(letters[start])):
-                for row in rows[start : start + length]:
-                    row[column] = 1.0
+                rows[start : start + length] = [(*row[:column], 1.0, *row[column + 1 :]) for row in rows[start : start + length]]

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from khabar.annotate.names.candidates import HINT, LIKELY, POSSIBLE, SURE, Candidate, NameType
+from khabar.annotate.names.candidates import HINT, LIKELY, POSSIBLE, SURE, UNPROVEN, Candidate, NameType
 from khabar.annotate.names.gazetteers import (
     adjective_countries,
     common_words,
+    folded,
     given_names,
     given_or_common,
     organisation_heads,
+    person_parts,
     place_heads,
     places,
 )
-from khabar.annotate.names.heads import cut_places
-from khabar.annotate.names.words import readings
+from khabar.annotate.names.heads import cut_places, kept_outlets, outer_heads, saying_verbs
+from khabar.annotate.names.words import readings, stems_of
 from khabar.lexicon import load
 from khabar.model import Entity
 from khabar.text.normal import fold
@@ -25,17 +27,24 @@ from khabar.text.normal import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from khabar.annotate.names.words import Word
+    from khabar.annotate.names.words import Reading, Word
 
 _LONGEST: Final = 7
+#: Lexicons of bodies by country, and what stands there for none.
+_TABLES_OF_BODIES: Final = ("media", "clubs", "movements", "firms")
+_NOWHERE: Final = "world"
 #: What a doubtful proclitic takes from a belief: more than any gazetteer name has to spare (كبيرة is not ك + بيرة).
 _GUESSED: Final = 0.33
+_TWO_SPELLINGS: Final = (("أميرك", "أمريك"), ("ديمقراط", "ديموقراط"))
+#: Lexicons so long that a short name of theirs stands by chance behind a letter that looks like a proclitic (كيل in وكيل).
+_LONG_TAILS: Final = frozenset(("lexicon.town", "lexicon.organisations", "gazetteer"))
+_SHORT: Final = 4
 #: Names that are words as well (مالي is "financial", عمان may stand alone, قم is an order): they count beside a sign of place only.
 _WORD_TOO: Final = frozenset(
     fold(word).text for word in ("مالي", "ماليه", "قم", "نيس", "صور", "منى", "حجة", "ليون", "كالي", "بنين", "غاو", "إب")
 )
 #: Of these, plain words that follow prepositions as often: only a class noun tells the place ("مدينة صور").
-_PLAIN_WORDS: Final = frozenset(fold(word).text for word in ("صور", "منى", "حجة"))
+_PLAIN_WORDS: Final = frozenset(fold(word).text for word in ("صور", "منى", "حجة", "إب"))
 _SIGNS_OF_PLACE: Final = frozenset(
     fold(word).text
     for word in [
@@ -60,6 +69,11 @@ _SIGNS_OF_PLACE: Final = frozenset(
 )
 
 
+#: Outlets with the name of a plain word: الجزيرة is an island too.
+_COMMON_OUTLETS: Final = frozenset(fold(word).text for word in ("الجزيرة", "الميادين", "الأهرام", "المنار"))
+_VOICES: Final = frozenset(fold(word).text for word in ("مراسل", "مراسلة", "شبكة", "كاميرا", "موقع", "مذيع", "مذيعة"))
+#: Outlets whose name is an adjective behind a definite noun: الدول العربية.
+_ADJECTIVES_TOO: Final = frozenset(fold(word).text for word in ("العربية", "الفرنسية", "الألمانية", "العمانية"))
 #: "خادم الحرمين الشريفين" is a king, not the two mosques.
 _TITLES_OF_PLACES: Final = frozenset(("خادم",))
 
@@ -78,7 +92,16 @@ class Entry:
 def entries() -> Mapping[str, Entry]:
     """Every phrase of the lexicons, folded, with what it stands for; where two lexicons hold it the more telling stands."""
     table: dict[str, Entry] = {}
-    for phrase, entry in (*_places(), *_regions(), *_capitals(), *_countries(), *_bodies(), *_persons()):
+    for phrase, entry in (
+        *_places(),
+        *_towns(),
+        *_regions(),
+        *_capitals(),
+        *_countries(),
+        *_bodies_of_countries(),
+        *_bodies(),
+        *_persons(),
+    ):
         table[" ".join(fold(phrase).text.split())] = entry
     return table
 
@@ -89,11 +112,70 @@ def _openings() -> frozenset[str]:
     return frozenset(phrase[:at] for phrase in entries() for at, letter in enumerate(phrase) if letter == " ")
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in entries())
+
+
 def _places() -> Iterator[tuple[str, Entry]]:
     for name, place in places().items():
-        word_too = name in common_words() or name in adjective_countries() or name in organisation_heads() or name in place_heads()
-        weight = HINT if place.doubtful or word_too else LIKELY
+        if name.partition(" ")[0] in cut_places():
+            continue
+        weight = HINT if place.doubtful or _is_word_too(name) else LIKELY
         yield name, Entry("LOC", Entity(f"geonames:{place.number}", name, country=place.country), "gazetteer", weight)
+
+
+def _towns() -> Iterator[tuple[str, Entry]]:
+    for country, names in load("towns")["towns"].items():
+        for name in names:
+            entity = Entity(_geonames(name), name, country=None if country == _NOWHERE else country)
+            yield name, Entry("LOC", entity, "lexicon.town", _town_weight(fold(name).text))
+
+
+@cache
+def _word_towns() -> frozenset[str]:
+    return folded(load("towns")["words"]["words"])
+
+
+def _is_word_too(name: str) -> bool:
+    words = (_word_towns(), common_words(), adjective_countries(), organisation_heads(), place_heads())
+    return any(name in table for table in words)
+
+
+def _town_weight(name: str) -> float:
+    """How far a town is believed by its name: one of several words is sure, one that is a word as well (العلم، بلد) is doubtful."""
+    if " " in name:
+        return SURE
+    if _is_word_too(name):
+        return HINT
+    doubtful = name in given_names() or name in given_or_common() or name in person_parts() or name in _WORD_TOO
+    return UNPROVEN if doubtful else LIKELY
+
+
+def _bodies_of_countries() -> Iterator[tuple[str, Entry]]:
+    for table in _TABLES_OF_BODIES:
+        for country, rows in load(table)["bodies"].items():
+            for slug, names in rows.items():
+                entity = Entity(slug, names[0], country=None if country == _NOWHERE else country)
+                for phrase in _spellings(names):
+                    yield phrase, Entry("ORG", entity, "lexicon.organisations", _weight_of_body(phrase))
+
+
+def _spellings(phrases: Sequence[str]) -> Iterator[str]:
+    """Each phrase, in both spellings where the press has two: الأميركية and الأمريكية."""
+    for phrase in phrases:
+        yield phrase
+        for one, other in _TWO_SPELLINGS:
+            if one in phrase or other in phrase:
+                yield phrase.replace(one, other) if one in phrase else phrase.replace(other, one)
+
+
+def _weight_of_body(phrase: str) -> float:
+    """A body of one word that is also a word of the language (نسمة، هاوار) needs a second sign."""
+    letters = fold(phrase).text
+    if letters in common_words():
+        return UNPROVEN
+    return POSSIBLE if letters in person_parts() or letters in places() else _weight_of(phrase)
 
 
 def _regions() -> Iterator[tuple[str, Entry]]:
@@ -131,7 +213,7 @@ def _bodies() -> Iterator[tuple[str, Entry]]:
     for group, kind in kinds:
         for slug, row in load("bodies")[group].items():
             entity = Entity(slug, row["name"], country=row.get("country"))
-            for phrase in (row["name"], *row.get("also", ())):
+            for phrase in _spellings((row["name"], *row.get("also", ()))):
                 yield phrase, Entry(kind, entity, f"lexicon.{group}", _weight_of(phrase))
 
 
@@ -139,9 +221,15 @@ def _persons() -> Iterator[tuple[str, Entry]]:
     for slug, row in load("persons")["persons"].items():
         entity = Entity(slug, row["name"], row.get("role"), row.get("country"))
         for phrase in (row["name"], *row.get("also", ())):
-            yield phrase, Entry("PER", entity, "lexicon.person", _weight_of(phrase))
+            yield phrase, Entry("PER", entity, "lexicon.person", _weight_of_person(phrase))
 
 
+def _weight_of_person(phrase: str) -> float:
+    """A family name that is a word (الصدر, "the chest") needs the full name in the document, or a tagger."""
+    return UNPROVEN if fold(phrase).text in _PLAIN_PERSONS else _weight_of(phrase)
+
+
+_PLAIN_PERSONS: Final = frozenset(fold(word).text for word in ("الصدر", "صدام", "ماسك", "الحكيم", "رايس"))
 #: Single words of the lexicons that news also uses as plain words or for other things.
 _DOUBTFUL: Final = frozenset(
     fold(word).text
@@ -207,11 +295,15 @@ def find_known(words: Sequence[Word]) -> list[Candidate]:
     """Every phrase of the lexicons that stands in a block, the longest from each word, behind proclitics or bare."""
     found = []
     for at, word in enumerate(words):
-        if word.is_word and not (at and words[at - 1].letters in _TITLES_OF_PLACES):
+        if _opens_entry(word) and not (at and words[at - 1].letters in _TITLES_OF_PLACES):
             candidate = _longest_at(words, at)
             if candidate is not None:
                 found.append(candidate)
     return found
+
+
+def _opens_entry(word: Word) -> bool:
+    return word.is_word and not stems_of(word.letters).isdisjoint(_first_words())
 
 
 def _longest_at(words: Sequence[Word], at: int) -> Candidate | None:
@@ -219,25 +311,44 @@ def _longest_at(words: Sequence[Word], at: int) -> Candidate | None:
     for reading in readings(words[at].letters):
         end, entry = _walk(words, at, reading.stem)
         if entry is not None and (best is None or end > best.last):
-            weight = entry.weight - (_GUESSED if _looks_whole(words[at].letters, reading.offset, end - at) else 0.0)
+            looks_whole = _looks_whole(words[at].letters, reading, end - at, entry)
+            weight = entry.weight - (_GUESSED if looks_whole else 0.0)
             best = Candidate(
                 at, end, reading.offset, entry.type, entry.rule, _in_place(words, at, reading.offset, entry, weight), entry.entity
             )
     return best
 
 
-def _looks_whole(letters: str, offset: int, length: int) -> bool:
-    """Whether taking proclitics off a single word is doubtful: "بلبنان" is ب + لبنان, but "كتركيا" and a common word are not cut."""
-    return length == 1 and offset > 0 and (letters in common_words() or letters[0] in "كف")
+def _looks_whole(letters: str, reading: Reading, length: int, entry: Entry) -> bool:
+    """Whether taking proclitics off a single word is doubtful: "بلبنان" is cut, "كتركيا", "وكيل" and a common word are not."""
+    if length > 1 or not reading.offset:
+        return False
+    short = entry.rule in _LONG_TAILS and len(reading.stem) <= _SHORT
+    return short or letters in common_words() or letters[0] in "كف"
 
 
 def _in_place(words: Sequence[Word], at: int, offset: int, entry: Entry, weight: float) -> float:
-    """A name that is a word too is believed behind a sign of place: "في مالي", "قضاء صور"."""
-    if entry.type != "LOC" or weight > HINT or entry.rule == "gazetteer" or offset or not at:
+    """A name that is a word too is believed behind a sign of place: "في مالي", "قضاء صور"; an adjective's name, not behind its noun."""
+    if at and entry.type == "ORG" and words[at].letters in _ADJECTIVES_TOO and words[at - 1].letters.startswith(("ال", "وال", "بال", "لل")):
+        return HINT
+    if entry.type == "ORG" and words[at].letters in _COMMON_OUTLETS:
+        return weight if _is_quoted(words, at) else UNPROVEN
+    if entry.type != "LOC" or weight > UNPROVEN or entry.rule == "gazetteer" or offset or not at:
         return weight
     before = words[at - 1].letters
-    told = before in cut_places() or (before in _SIGNS_OF_PLACE and words[at].letters not in _PLAIN_WORDS)
+    plain = entry.rule == "lexicon.town" and entry.weight <= HINT
+    if words[at].letters in adjective_countries():
+        return weight
+    told = before in cut_places() or (before in _SIGNS_OF_PLACE and not plain and words[at].letters not in _PLAIN_WORDS)
     return POSSIBLE if told else weight
+
+
+def _is_quoted(words: Sequence[Word], at: int) -> bool:
+    """Whether an outlet with a plain name is meant: at the head, in quotation marks, behind its class or a verb of saying."""
+    if not at or not words[at - 1].is_word:
+        return True
+    before = words[at - 1].letters.removeprefix("و")
+    return before in saying_verbs() or before in outer_heads() or before in kept_outlets() or before in _VOICES
 
 
 def _walk(words: Sequence[Word], at: int, stem: str) -> tuple[int, Entry | None]:

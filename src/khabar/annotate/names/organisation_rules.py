@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from khabar.annotate.names.candidates import LIKELY, POSSIBLE, Candidate
-from khabar.annotate.names.gazetteers import adjective_countries, common_words, person_parts, role_heads
+from khabar.annotate.names.gazetteers import adjective_countries, common_words, person_parts, role_heads, titles
 from khabar.annotate.names.heads import (
     bare_heads,
     enders,
@@ -13,6 +14,7 @@ from khabar.annotate.names.heads import (
     honours,
     kept_outlets,
     links,
+    ministry_fields,
     name_adjectives,
     named_heads,
     national_heads,
@@ -23,7 +25,7 @@ from khabar.annotate.names.heads import (
     telling_adjectives,
 )
 from khabar.annotate.names.person_rules import has_clitic, name_end
-from khabar.annotate.names.words import readings
+from khabar.annotate.names.words import readings, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,9 +41,13 @@ _LISTING: Final = frozenset(("وزاره", "مفوضيه", "هييه", "لجنه
 _PLACED: Final = frozenset(("بعثه", "تحالف", "التحالف"))
 #: Armed and secret services whose single adjective names them: الحرس الوطني، الاستخبارات العامة.
 _GUARDS: Final = frozenset(("جيش", "حرس", "استخبارات", "مخابرات"))
+#: Endings of plurals and of feminine adjectives: لجنة جهوية is any regional committee.
+_INFLECTED: Final = ("ين", "ون", "ات", "ويه", "نيه", "ليه", "ريه")
 #: Ministries that go by their field alone, at the head of a clause or behind a verb of saying: وأعلنت الداخلية.
 _METONYMS: Final = frozenset(("الداخليه", "الخارجيه"))
-_ALREADY_NAMED: Final = frozenset(("حزب", "جبهه"))
+#: A central bank in headlines: المركزي التونسي.
+_CENTRAL: Final = "المركزي"
+_ALREADY_NAMED: Final = frozenset(("حزب", "جبهه", "وزاره", "جهاز", "هييه", "مجلس"))
 
 
 def find_organisations(words: Sequence[Word], known: Mapping[int, Candidate]) -> list[Candidate]:
@@ -51,7 +57,7 @@ def find_organisations(words: Sequence[Word], known: Mapping[int, Candidate]) ->
     """
     found: list[Candidate] = []
     for at, word in enumerate(words[:-1]):
-        if word.is_word:
+        if word.is_word and (at in known or not stems_of(word.letters).isdisjoint(_openings())):
             rules = (
                 _national(words, at),
                 _indefinite(words, at, known),
@@ -62,6 +68,14 @@ def find_organisations(words: Sequence[Word], known: Mapping[int, Candidate]) ->
             )
             found += [candidate for candidate in rules if candidate is not None]
     return found
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The stems that some rule begins with; of heads that are made definite, and of those of two words, the first."""
+    definite = frozenset(_ARTICLE + head for head in bare_heads())
+    national = frozenset(head.partition(" ")[0] for head in national_heads())
+    return bare_heads() | definite | national | outer_heads() | kept_outlets() | _METONYMS | ministry_fields() | {_CENTRAL}
 
 
 def _reading_in(letters: str, heads: frozenset[str]) -> Reading | None:
@@ -79,8 +93,15 @@ def _national(words: Sequence[Word], at: int) -> Candidate | None:
             else None
         )
         if last is not None and last < len(words) and _agrees(words[last - 1].letters, words[last].letters):
-            return Candidate(at, last + 1, reading.offset, "ORG", "grammar.national", LIKELY)
+            return Candidate(at, _through_purpose(words, last + 1, reading.stem), reading.offset, "ORG", "grammar.national", LIKELY)
     return None
+
+
+def _through_purpose(words: Sequence[Word], end: int, head: str) -> int:
+    """On through what a federation or board is for: الاتحاد الإيطالي لكرة القدم; an army or a government is for nothing."""
+    if end >= len(words) or head.removeprefix(_ARTICLE) not in serving_heads():
+        return end
+    return end + _purpose(words, end, {})
 
 
 def _agrees(head: str, adjective: str) -> bool:
@@ -109,12 +130,12 @@ def _complement_end(words: Sequence[Word], at: int, head: str, known: Mapping[in
         return _behind_quote(words, first)
     if _names(known, first):
         return _behind_name(words, at, head, known[first])
-    if words[first].letters in honours() and first + 1 < len(words) and words[first + 1].is_word:
+    if words[first].letters in honours() and head not in personal_heads() and first + 1 < len(words) and words[first + 1].is_word:
         return _through_adjectives(words, name_end(words, first + 1), head, known)
     start = _first_definite(words, first, known)
     if start is None:
         return None
-    return known[start].last if _names(known, start) else _through_adjectives(words, start + 1, head, known)
+    return _through_kinds(words, known[start].last, head) if _names(known, start) else _through_adjectives(words, start + 1, head, known)
 
 
 def _behind_quote(words: Sequence[Word], opening: int) -> int | None:
@@ -133,7 +154,7 @@ def _behind_name(words: Sequence[Word], at: int, head: str, name: Candidate) -> 
     if (
         (head in personal_heads() and name.type != "LOC")
         or name.type == "EVENT"
-        or (name.type == "ORG" and head not in ("بعثه", "قياده", "حركه", "تنظيم", "جماعه", "حزب", "وكاله"))
+        or (name.type == "ORG" and head not in ("وزاره", "بعثه", "قياده", "حركه", "تنظيم", "جماعه", "حزب", "وكاله"))
     ):
         return None
     end = name.last
@@ -141,6 +162,13 @@ def _behind_name(words: Sequence[Word], at: int, head: str, name: Candidate) -> 
         return end + 2 if words[end + 1].is_word else end
     if end < len(words) and words[at].letters.lstrip("ول") in _PLACED and words[end].letters.startswith("بال"):
         return end + 1
+    return _through_kinds(words, end, head)
+
+
+def _through_kinds(words: Sequence[Word], end: int, head: str) -> int:
+    """On through adjectives of kind that agree with the head: لجنة أطباء السودان المركزية، محكمة تونس الابتدائية."""
+    while end < len(words) and words[end].letters in telling_adjectives() and words[end].letters.endswith("ه") == head.endswith("ه"):
+        end += 1
     return end
 
 
@@ -177,16 +205,20 @@ def _more(words: Sequence[Word], at: int, head: str, known: Mapping[int, Candida
     bare = head.removeprefix(_ARTICLE)
     if letters.startswith("وال") and bare in _LISTING and before not in adjective_countries() and letters[1:] not in national_heads():
         return int(not _is_adjective(letters[1:]) or letters[1:] not in adjective_countries())
-    return _purpose(words, at) if bare in serving_heads() else 0
+    return _purpose(words, at, known) if bare in serving_heads() else 0
 
 
-def _purpose(words: Sequence[Word], at: int) -> int:
-    """How many words "for what" takes: للشغل one, لحقوق الإنسان two."""
+def _purpose(words: Sequence[Word], at: int, known: Mapping[int, Candidate]) -> int:
+    """How many words "for what" takes: للشغل one, لحقوق الإنسان two. نائب رئيس مجلس الوزراء للشؤون الاقتصادية is an office."""
     letters = words[at].letters
+    if words[at - 1].letters == "الوزراء":
+        return 0
     if letters.startswith("لل") and len(letters) > 4:
         return 1
     following = words[at + 1].letters if at + 1 < len(words) else ""
-    return 2 if letters.startswith("ل") and len(letters) > 3 and following.startswith(_ARTICLE) and letters[1:] in common_words() else 0
+    closed = following.startswith(_ARTICLE) or _names(known, at + 1)
+    work = letters[1:] in common_words() or letters[1:] in bare_heads()
+    return 2 if letters.startswith("ل") and len(letters) > 3 and closed and work else 0
 
 
 def _is_adjective(letters: str) -> bool:
@@ -196,7 +228,7 @@ def _is_adjective(letters: str) -> bool:
 
 def _is_strange(letters: str) -> bool:
     """Whether a word looks like a name: no common word, nothing that و or a verb's prefix may begin."""
-    if letters in common_words() or letters in enders() or len(letters) < 3 or letters.endswith(("ين", "ون", "ات")):
+    if letters in common_words() or letters in enders() or len(letters) < 3 or letters.endswith(_INFLECTED):
         return False
     return letters in person_parts() or (letters[0] not in "ويتبلف" and not has_clitic(letters))
 
@@ -205,6 +237,8 @@ def _is_generic(words: Sequence[Word], at: int, head: str, end: int, known: Mapp
     """قوات الأمن and حكومة البلاد are no names, nor is a weak head (مجموعة العمل) without a name in its complement."""
     first, last = words[at + 1].letters, words[end - 1].letters
     bare = end == at + 2 or (end == at + 3 and last in adjective_countries())
+    if bare and first in titles():
+        return True
     if bare and first in generic_complements() and head not in ("رياسه", "وزاره"):
         return True
     if head in personal_heads() and head != "رياسه" and bare and (first in adjective_countries() or first in common_words()):
@@ -212,7 +246,12 @@ def _is_generic(words: Sequence[Word], at: int, head: str, end: int, known: Mapp
     if head not in named_heads():
         return False
     inside = range(at + 1, end)
-    return not any(_names(known, n) or words[n].letters in name_adjectives() for n in inside)
+    return not any(_names(known, n) or words[n].letters in name_adjectives() or _is_people(words[n].letters) for n in inside)
+
+
+def _is_people(letters: str) -> bool:
+    """Whether a definite word is the plural of a country's adjective: السودانيين."""
+    return letters.startswith(_ARTICLE) and letters.endswith(("يين", "يون")) and letters[:-2] in adjective_countries()
 
 
 def _definite(words: Sequence[Word], at: int, known: Mapping[int, Candidate]) -> Candidate | None:
@@ -248,10 +287,16 @@ def _extended(words: Sequence[Word], at: int, known: Mapping[int, Candidate]) ->
 
 def _metonym(words: Sequence[Word], at: int) -> Candidate | None:
     """A ministry by its field: الداخلية. Behind a noun the word is an adjective (السياسة الخارجية) or part of a role."""
-    if words[at].letters not in _METONYMS:
-        return None
-    free = at == 0 or not words[at - 1].is_word or words[at - 1].letters.removeprefix("و") in saying_verbs()
-    return Candidate(at, at + 1, 0, "ORG", "grammar.metonym", POSSIBLE) if free else None
+    letters, said = words[at].letters, at > 0 and words[at - 1].letters.removeprefix("و") in saying_verbs()
+    free = said or at == 0 or not words[at - 1].is_word
+    if letters in _METONYMS and free:
+        return Candidate(at, at + 1, 0, "ORG", "grammar.metonym", POSSIBLE)
+    following = words[at + 1].letters
+    if letters in ministry_fields() and not following.startswith(_ARTICLE) and (said or (at == 0 and following == ":")):
+        return Candidate(at, at + 1, 0, "ORG", "grammar.metonym", POSSIBLE)
+    if letters == _CENTRAL and free and _agrees(letters, following):
+        return Candidate(at, at + 2, 0, "ORG", "grammar.metonym", LIKELY)
+    return None
 
 
 def _outlet(words: Sequence[Word], at: int) -> Candidate | None:

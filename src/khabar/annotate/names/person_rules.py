@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from khabar.annotate.names.candidates import LIKELY, POSSIBLE, UNPROVEN, Candidate
 from khabar.annotate.names.gazetteers import (
+    adjectival_families,
     adjective_countries,
     capitals,
     common_words,
@@ -14,13 +15,15 @@ from khabar.annotate.names.gazetteers import (
     folded,
     given_names,
     given_or_common,
+    person_nouns,
     person_parts,
     place_names,
     ranks,
+    rare_given_names,
     role_heads,
 )
 from khabar.annotate.names.heads import enders, kept_places, national_heads, strong_heads
-from khabar.annotate.names.words import readings
+from khabar.annotate.names.words import readings, stems_of
 from khabar.lexicon import load
 
 if TYPE_CHECKING:
@@ -33,6 +36,9 @@ _LONGEST_NAME: Final = 7
 _ROLE_REACH: Final = 9
 #: Between a given name and the father's; what stands before is a given name, whatever else it means (مساعد بن محمد).
 _SON_OF: Final = frozenset(("بن", "بنت", "ولد"))
+#: Never the beginning of a family name: "ليلى حسان للنشرة".
+_FOR_THE: Final = "لل"
+_BOUND_GIVEN: Final = frozenset(("عبد", "ابو"))
 
 
 @cache
@@ -54,9 +60,16 @@ def find_persons(words: Sequence[Word]) -> list[Candidate]:
     """Persons named by grammar, their titles left out: (اللواء) يحيى رسول، (وزير الخارجية الأميركي) جون كيري."""
     found: list[Candidate] = []
     for at, word in enumerate(words):
-        if word.is_word:
+        if word.is_word and (_may_open(word.letters) or (at + 1 < len(words) and words[at + 1].letters in _SON_OF)):
             found += [c for c in (_after_rank(words, at), _after_role(words, at), _by_given_name(words, at)) if c is not None]
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_open(letters: str) -> bool:
+    """Whether a rule may begin at a word, whatever follows but "the son of"."""
+    openings = (_rank_openings(), role_heads(), given_names(), rare_given_names(), given_or_common(), _BOUND_GIVEN)
+    return not all(stems_of(letters).isdisjoint(words) for words in openings)
 
 
 @cache
@@ -104,7 +117,7 @@ def _begins_name(words: Sequence[Word], at: int) -> bool:
         return False
     if letters in _opening() and following not in common_words():
         return True
-    if letters in given_names():
+    if _is_sure_given(letters):
         return _may_follow(following) or following in _inner()
     return (_is_part(letters) or letters in given_or_common()) and (_is_part(following) or _is_given(following) or following in _inner())
 
@@ -127,11 +140,11 @@ def _opens_person(words: Sequence[Word], at: int, stem: str) -> bool:
     following = words[at + 1].letters
     if following in _SON_OF and at + 2 < len(words):
         return stem not in enders() and stem not in ranks() and not stem.startswith("ال") and not _ends_before(words[at + 2].letters)
-    if stem in given_names():
+    if _is_sure_given(stem):
         return _may_follow(following) or following in _inner()
     if stem in given_or_common():
-        return _is_sure_part(following)
-    return stem in ("عبد", "ابو") and following not in common_words() and following not in place_names()
+        return _is_given(following) or (_is_sure_part(following) and (_is_part(following) or following.endswith("ي")))
+    return stem in _BOUND_GIVEN and following not in common_words() and following not in place_names()
 
 
 def whole_person(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
@@ -147,7 +160,9 @@ def _is_sure_part(letters: str) -> bool:
     """Whether a word is a name and nothing else, or an unknown word with the article, as family names have it: الريماوي."""
     if letters in common_words() or letters in adjective_countries() or letters in enders():
         return False
-    return _is_given(letters) or _is_part(letters) or (letters.startswith("ال") and len(letters) > 4)
+    if _is_given(letters) or _is_part(letters):
+        return True
+    return letters.startswith("ال") and len(letters) > 4 and letters not in role_heads()
 
 
 def name_end(words: Sequence[Word], start: int) -> int:
@@ -171,7 +186,9 @@ def _ends_before(letters: str) -> bool:
 
 def _goes_on(letters: str, parts: int) -> bool:
     """Whether a word is the next part of a name that has `parts` already; a third strange word is more often a verb."""
-    if letters in enders() or (parts > 1 and (letters in adjective_countries() or letters in role_heads())) or _is_participle(letters):
+    if letters in enders() or letters.startswith(_FOR_THE) or _is_participle(letters):
+        return False
+    if parts > 1 and (letters in adjective_countries() or letters in role_heads() or letters in person_nouns()):
         return False
     if _is_given(letters) or _is_part(letters):
         return True
@@ -185,11 +202,13 @@ def _is_participle(letters: str) -> bool:
 
 def _may_follow(letters: str) -> bool:
     """Whether a word may be a family name: a part of names, or no known word at all."""
-    if letters in enders() or letters in strong_heads() or letters in national_heads() or letters in kept_places():
+    if letters in enders() or letters.startswith(_FOR_THE):
+        return False
+    if letters in strong_heads() or letters in national_heads() or letters in kept_places():
         return False
     if letters in adjective_countries():
         return letters.startswith("ال") and not letters.endswith("ه")
-    if _is_given(letters) or _is_part(letters):
+    if _is_given(letters) or _is_part(letters) or letters in adjectival_families():
         return True
     return letters not in common_words() and not has_clitic(letters) and letters not in countries() and letters not in capitals()
 
@@ -223,7 +242,11 @@ def _may_begin(letters: str) -> bool:
 
 
 def _is_given(letters: str) -> bool:
-    return letters in given_names() or letters in given_or_common()
+    return _is_sure_given(letters) or letters in given_or_common()
+
+
+def _is_sure_given(letters: str) -> bool:
+    return letters in given_names() or letters in rare_given_names()
 
 
 def _is_part(letters: str) -> bool:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from khabar.annotate.names.candidates import POSSIBLE
 from khabar.annotate.names.choose import choose_names
+from khabar.annotate.names.club_rules import find_clubs, is_sport
 from khabar.annotate.names.document import Named, find_aliases, find_repeats, surface_letters
 from khabar.annotate.names.event_rules import find_events
 from khabar.annotate.names.evidence import find_evidence
 from khabar.annotate.names.lexicon_rules import find_known, is_adjective_here
 from khabar.annotate.names.organisation_rules import find_organisations
+from khabar.annotate.names.outlet_rules import find_codes, find_outlets
 from khabar.annotate.names.person_rules import find_persons
 from khabar.annotate.names.place_rules import find_places
 from khabar.annotate.names.words import split_words
@@ -50,6 +52,8 @@ def find_names(article: Article, options: NameOptions = DEFAULTS, evidence: Sequ
     spans = _by_block(evidence)
     blocks = _blocks(article)
     found = {n: _candidates(words, spans.get(n, ()), options) for n, (_, words) in blocks.items()}
+    if options.grammar and is_sport(words for _, words in blocks.values()):
+        found = {n: [*found[n], *find_clubs(words)] for n, (_, words) in blocks.items()}
     chosen = {n: Named(text, words, tuple(choose_names(found[n], len(words)))) for n, (text, words) in blocks.items()}
     aliases = find_aliases(chosen.values()) if options.document else {}
     mentions = []
@@ -78,10 +82,13 @@ def _candidates(words: Sequence[Word], spans: Sequence[TaggedSpan], options: Nam
     if not options.grammar:
         return evidence
     known = {c.first: c for c in sorted([*evidence, *lexicon], key=lambda c: (c.weight >= POSSIBLE, c.last))}
+    bodies = find_organisations(words, known)
     return [
         *lexicon,
         *evidence,
-        *find_organisations(words, known),
+        *bodies,
+        *find_outlets(words),
+        *find_codes(words, (*lexicon, *bodies)),
         *find_places(words, known),
         *find_persons(words),
         *find_events(words, known),

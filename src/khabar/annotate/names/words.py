@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from khabar.text.normal import fold
 from khabar.text.tokens import ARABIC_WORD, BEFORE_NOUNS, LATIN_WORD, stems
@@ -13,12 +13,13 @@ from khabar.text.tokens import ARABIC_WORD, BEFORE_NOUNS, LATIN_WORD, stems
 _QUOTES: Final = frozenset("\"«»“”„'‘’")
 #: A hashtag is its words: "#تحالف_دعم_الشرعية" reads like "تحالف دعم الشرعية"; the signs that join them are skipped.
 _JOINTS: Final = "_#"
+#: Blocks whose words are remembered: a tagger reads those of an article, then the stage reads them again.
+_REMEMBERED: Final = 32
 _ALI: Final = "علي"
 PREPOSITION_ON: Final = "على"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or sign: its folded letters, its half-open span in the block, and what it is.
 
     `joined` says that "_" ties it to the word before, `tagged` that "#" opens it.
@@ -46,6 +47,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"{ARABIC_WORD}|{LATIN_WORD}|\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\s{_JOINTS}]")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split_words(text: str) -> tuple[Word, ...]:
     """The words and signs of a text in order, hashtags taken apart.
 
@@ -76,6 +78,12 @@ def readings(letters: str) -> tuple[Reading, ...]:
         Reading(letters, 0),
         *(Reading(stem, at) for at, stem in stems(letters, BEFORE_NOUNS) if not _takes_article(letters[:at], stem)),
     )
+
+
+@lru_cache(maxsize=1 << 15)
+def stems_of(letters: str) -> frozenset[str]:
+    """The stems of a word's readings: what no rule begins with is passed over by one look at them, as nine of ten words are."""
+    return frozenset(reading.stem for reading in readings(letters))
 
 
 def _takes_article(cut: str, stem: str) -> bool:

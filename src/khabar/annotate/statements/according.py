@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from khabar.annotate.statements.complements import find_complement
 from khabar.annotate.statements.contents import Content, contents_from, trim
-from khabar.annotate.statements.directory import Speaker
+from khabar.annotate.statements.coreference import Speaker
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.phrases import extent, phrase_at, skip_adjuncts
-from khabar.annotate.statements.rules import Discourse, Found, Sentence, sentence_subject
+from khabar.annotate.statements.rules import Discourse, Found, Sentence, past_dateline, sentence_subject
 from khabar.annotate.statements.speakers import resolve
 from khabar.annotate.statements.verbs import listed, look_up, words_of
-from khabar.annotate.statements.views import Phrase, View, is_head, lexicon
+from khabar.annotate.statements.views import OWN_WAW, Phrase, View, is_head, lexicon
 
 _HEADS = listed("heads")
-_BY_VERB = frozenset({"كما", "ما", "حسبما", "مثلما"})
-_OWN_WAW = listed("own_waw")
+_POINTING = listed("pointing")
+_OWN = listed("issued_by") | {"له", "لها", "لهم"}
 _FARTHEST = 20
 #: A clause of fewer words is no statement.
 _SHORTEST = 3
@@ -87,8 +89,8 @@ def _speaker(v: View, s: Sentence, at: int, verb: bool, d: Discourse) -> tuple[S
     )
     if verb and v.words[at] in ("-", "–", ")"):
         owner = sentence_subject(v, s, at)
-        return (resolve(v, owner, d.directory, d.last), at) if owner is not None else None
-    first = skip_adjuncts(v, at, stop) if verb else at
+        return (resolve(v, owner, d.cast, d.last), at) if owner is not None else None
+    first = skip_adjuncts(v, at, stop) if verb else at + (v.words[at] in _POINTING and at + 1 < stop)
     if not verb and v.words[at] in words_of("sayings", "sources") and at + 1 < stop:
         first = at + 1
     elif not verb and first < stop and not _can_be_source(v, first):
@@ -96,7 +98,15 @@ def _speaker(v: View, s: Sentence, at: int, verb: bool, d: Discourse) -> tuple[S
     phrase = None if first >= stop or (is_punctuation(v.words[first]) and not _named(v, first)) else _phrase(v, first, stop)
     if phrase is None:
         return (d.last, at) if verb and d.last.span is not None else None
-    return resolve(v, phrase, d.directory, d.last), phrase.after
+    return _issued(v, s, phrase, at, d), phrase.after
+
+
+def _issued(v: View, s: Sentence, phrase: Phrase, at: int, d: Discourse) -> Speaker:
+    """The speaker of a phrase; «بيان نشرته», «بيان له» are of the sentence's own subject."""
+    speaker = resolve(v, phrase, d.cast, d.last)
+    own = any(word in _OWN for word in v.words[phrase.first : phrase.after + 1])
+    owner = sentence_subject(v, s, at) if own and speaker.name is None and speaker.via is not None else None
+    return replace(speaker, name=resolve(v, owner, d.cast, d.last).name) if owner is not None else speaker
 
 
 def _named(v: View, at: int) -> bool:
@@ -144,12 +154,13 @@ def _leading(v: View, s: Sentence, after: int) -> list[Content]:
 
 def _trailing(v: View, s: Sentence, at: int, after: int) -> Content | None:
     """«…، بحسب الوزارة.»: the clause before it; where dashes enclose the attribution, the clause around it."""
-    first, stop = trim(v, s.first, at)
+    before = at - 1 if v.words[at - 1] == "وذلك" else at
+    first, stop = trim(v, past_dateline(v, s.first, before), before)
     if first >= stop or stop - first < _SHORTEST:
         return None
     if after + 1 < s.stop and v.words[at - 1] in ("-", "–", "(") and v.words[after] in ("-", "–", ")"):
         first, stop = _around(v, s, at, after)
-    lead = int(first == s.first and v.words[first][0] == "و" and len(v.words[first]) > 1 and v.words[first] not in _OWN_WAW)
+    lead = int(first == s.first and v.words[first][0] == "و" and len(v.words[first]) > 1 and v.words[first] not in OWN_WAW)
     mixed = any(first <= opened < stop for opened in v.passage.closing)
     return Content(first, stop, "mixed" if mixed else "indirect", lead)
 

@@ -35,6 +35,8 @@ def spoken_to(v: View, first: int, stop: int) -> str | None:
         end = at + 1
         if end < stop and end in v.passage.closing:
             end = v.passage.closing[end] + 1
+        elif at in v.names and v.names[at][0] > end:
+            end = v.names[at][0]
         elif end in v.names:
             end = v.names[end][0]
         elif end < stop and is_definite(v.words[end]):

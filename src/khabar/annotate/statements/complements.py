@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from khabar.annotate.statements.adjuncts import is_adjunct
+from khabar.annotate.statements.agreement import disagrees
+from khabar.annotate.statements.frames import (
+    BEFORE_CLAUSE,
+    OTHER_THAT,
+    PREPOSITIONS,
+    THAT,
+    Complement,
+    can_be_object,
+    is_governed_by_b,
+    other_cue,
+    resume,
+    subject_stands_before,
+)
+from khabar.annotate.statements.insertions import past_insertion
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import is_adjunct, opens_phrase, phrase_at, skip_adjuncts
+from khabar.annotate.statements.phrases import opens_phrase, phrase_at, quotes_a_body, skip_adjuncts
+from khabar.annotate.statements.stances import find_again, find_blame, find_feeling
 from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
 from khabar.annotate.statements.views import View, bare, is_definite, is_head, lexicon
 
@@ -16,32 +30,13 @@ _FARTHEST_QUOTATION = 26
 #: How far behind its verb the content may begin: longer subjects than this were not met in a month of five outlets.
 _FARTHEST = 48
 _FARTHEST_ATTACHED = 20
+#: Words of a name that no tagger marked.
+_LONGEST_NAME = 3
 _MOST_COMMAS = 5
-_PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم")
-#: أن and إن with and without ب and a pronoun; folding makes one word of both.
-THAT = frozenset(lead + "ان" + pronoun for lead in ("", "ب") for pronoun in _PRONOUNS) | {
-    "الا",
-    "بالا",
-    "انما",
-    "بانني",
-    "انني",
-    "اننا",
-    "باننا",
-} - {"بالا"}
-#: After these أن belongs to something else: «قبل أن», «إلا أن», «طلب أن لا يذكر اسمه».
-_OTHER_THAT = listed("other_that")
-PREPOSITIONS = {"إلى": "الي", "عن": "عن", "على": "علي", "من": "من"}
-_NOT_WITH_B = listed("not_with_b")
 _FIXED_ON = listed("fixed_on")
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """What a reporting word governs: the zone before it ends at `zone`, its content starts at `start`; `frame` says which construction."""
-
-    frame: str
-    zone: int
-    start: int
+_ANNOUNCED = listed("announced")
+_DENIED = listed("denied")
+_APPEALS = listed("appeals")
 
 
 def find_complement(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
@@ -52,9 +47,13 @@ def find_complement(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
     """
     stop = min(stop, at + _FARTHEST)
     if "blame" in cue.frames:
-        return _blame(v, at, stop)
+        return find_blame(v, at, stop)
     if "feeling" in cue.frames:
-        return _feeling(v, at, stop)
+        return find_again(v, at, stop) or find_feeling(v, at, stop)
+    if "again" in cue.frames:
+        return find_again(v, at, stop)
+    if cue.group == "accuse" and not cue.object:
+        return _accused(v, cue, at, stop)
     return _nearest(_clause(v, cue, at, stop), _preposition(v, cue, at, stop), _object(v, cue, at, stop), v)
 
 
@@ -64,11 +63,36 @@ def _nearest(clause: Complement | None, preposition: Complement | None, noun: Co
     «طالبت واشنطن بيونغ يانغ بنزع السلاح "بشكل كامل"»: under بـ. «طلب المدعي إلغاء المنع … بالسجن»: the bare noun is nearer,
     unless it is definite and thus whom the words are said to («ناشد الوزير الأطراف بوقف …»).
     """
+    if clause is not None and preposition is not None and _governs_first(clause, preposition, v):
+        return preposition
     if clause is not None and (clause.frame != "quotation" or not any(c and c.start < clause.start for c in (preposition, noun))):
         return clause
-    if noun is not None and (preposition is None or (noun.start < preposition.start and not is_definite(v.words[noun.start]))):
+    if noun is not None and preposition is not None and _is_name_between(v, noun.start, preposition.zone):
+        return preposition
+    if noun is not None and (preposition is None or (noun.start < preposition.start and _is_appeal(v.words[noun.start]))):
         return noun
     return preposition or noun or clause
+
+
+def _is_name_between(v: View, start: int, zone: int) -> bool:
+    """«كشف مدير صحة نينوى | فلاح الطائي | ، الثلاثاء، عن …»: some bare words before a comma and the verb's preposition are a name."""
+    comma = next((k for k in range(start, zone) if is_comma(v.words[k])), None)
+    if comma is None or not 1 < comma - start <= _LONGEST_NAME:
+        return False
+    return all(v.words[k].isalpha() and v.words[k] not in _ANNOUNCED for k in range(start, comma)) and skip_adjuncts(v, comma, zone) >= zone
+
+
+def _is_appeal(word: str) -> bool:
+    """«ناشد النواب | القيام بواجبهم»: a verbal noun is what is asked for; another definite noun is who is asked."""
+    return not is_definite(word) or bare(word) in _APPEALS
+
+
+def _governs_first(clause: Complement, preposition: Complement, v: View) -> bool:
+    """«داعية إلى عدم الاعتقاد بأن …»: the verb's own preposition right behind it takes the whole; «أشار إليه إلى أن» has its clause."""
+    adjacent = look_up(v.words[preposition.zone - 1]) is not None and preposition.frame == "preposition"
+    return (
+        adjacent and clause.frame == "clause" and clause.start > preposition.start + 1 and v.words[clause.zone] not in PREPOSITIONS.values()
+    )
 
 
 def _clause(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
@@ -80,7 +104,7 @@ def _clause(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
             return found
         owed = max(0, owed + _relative_cue(v, here) - (found is not None))
         commas += is_comma(v.words[here])
-        if commas > _MOST_COMMAS or _other_cue(v, at, here):
+        if commas > _MOST_COMMAS or other_cue(v, at, here):
             return None
         here = _next(v, here)
     return None
@@ -96,7 +120,7 @@ def _relative_cue(v: View, here: int) -> bool:
 
 def _clause_here(v: View, cue: Cue, at: int, here: int, stop: int) -> Complement | None:
     word = v.words[here]
-    if word in THAT and v.words[here - 1] not in _OTHER_THAT:
+    if word in THAT and v.words[here - 1] not in OTHER_THAT:
         return _after_that(v, cue, at, here)
     if word == ":" and here + 1 < stop and "quote" in cue.frames:
         return Complement("colon", here, here + 1)
@@ -107,7 +131,7 @@ def _clause_here(v: View, cue: Cue, at: int, here: int, stop: int) -> Complement
 
 def _after_that(v: View, cue: Cue, at: int, here: int) -> Complement | None:
     governed = v.words[here - 1] in PREPOSITIONS.values() and here - 1 > at
-    if governed and not any(PREPOSITIONS.get(frame) == v.words[here - 1] for frame in cue.frames):
+    if governed and not any(BEFORE_CLAUSE.get(frame) == v.words[here - 1] for frame in cue.frames):
         return None
     if "clause" not in cue.frames and not governed and not v.words[here].startswith("بان"):
         return None
@@ -135,23 +159,14 @@ def _quotes_a_name(v: View, here: int) -> bool:
     if any(first in v.names and v.names[first][0] >= closed for first in (here + 1, here)):
         return True
     before = v.words[here - 1] if here else ""
-    if is_head(before, "bodies", "impersonal") or before in lexicon("carriers", "media") or (before.startswith("ل") and len(before) < 4):
+    if closed + 1 >= len(v.words) or v.words[closed + 1] in (".", "!", "؟"):
+        return False
+    media = {before, before.removeprefix("ل")} & lexicon("carriers", "media")
+    if is_head(before, "bodies") or media or (before.startswith("ل") and len(before) < 4):
         return closed - here <= 8
-    return closed - here <= _A_NAME and any(word in THAT for word in v.words[closed + 1 : closed + 1 + _NEXT_WORDS])
-
-
-def _other_cue(v: View, at: int, here: int) -> bool:
-    """Another reporting verb takes over: «تحدثت … قائلة إن». A relative clause («البيان الذي ذكر …») does not."""
-    if here == at + 1 and look_up(v.words[at]) is None:
-        return False
-    cue = look_up(v.words[here])
-    if cue is None or here in v.names:
-        return False
-    if cue.ambiguous and not (cue.form == "participle" and is_comma(v.words[here - 1])):
-        return False
-    if cue.form in ("participle", "noun"):
-        return v.words[here - 1] not in ("بعد", "قبل") and v.words[at] not in ("عن", "عنه", "عنها", "عنهم")
-    return cue.finite and v.words[here - 1] not in ("الذي", "التي", "ما", "الذين")
+    if quotes_a_body(v, here):
+        return True
+    return closed - here <= _A_NAME and any(word in THAT or word == ":" for word in v.words[closed + 1 : closed + 1 + _NEXT_WORDS])
 
 
 def _next(v: View, here: int) -> int:
@@ -159,17 +174,23 @@ def _next(v: View, here: int) -> int:
         return max(v.names[here][0], here + 1)
     if here in v.passage.closing and _quotes_a_name(v, here):
         return v.passage.closing[here] + 1
-    return here + 1
+    return past_insertion(v, here) or here + 1
 
 
 def _preposition(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
     """The first noun under the cue's own preposition; the preposition with ب and ل is written onto it."""
     wanted = {PREPOSITIONS[frame] for frame in cue.frames if frame in PREPOSITIONS}
-    for here in range(at + 1, stop - 1):
+    skipped = at
+    for here in range(at + 1, stop):
         word = v.words[here]
-        if here > at + 1 and (_other_cue(v, at, here) or word in THAT):
+        skipped = max(skipped, past_insertion(v, here) or 0)
+        if here < skipped:
+            continue
+        if here > at + 1 and (other_cue(v, at, here) or word in THAT):
             return None
-        if word in wanted and not _part_of_subject(v, at, here, cue):
+        if word == "عما" and "عن" in cue.frames and here + 1 < stop:
+            return Complement("preposition", here, here + 1)
+        if word in wanted and here + 1 < stop and not _part_of_subject(v, at, here, cue) and not (word == "في" and is_adjunct(v, here)):
             return Complement("preposition", here, here + 1)
         if "ب" in cue.frames and is_governed_by_b(v, here) and _near(v, cue, at, here):
             return Complement("attached", here, here)
@@ -193,7 +214,25 @@ def _near(v: View, cue: Cue, at: int, here: int) -> bool:
     if cue.person:
         return here - first <= _FARTHEST_ATTACHED
     end = phrase_at(v, first, here).after if opens_phrase(v, first) else first
-    return skip_adjuncts(v, end, here) >= here
+    if v.words[end : end + 2] == ("علي", "لسان"):
+        end = phrase_at(v, end + 2, here).after if end + 2 < here else end
+    return skip_adjuncts(v, _past_bare_name(v, first, end, here), here) >= here
+
+
+def _past_bare_name(v: View, first: int, at: int, here: int) -> int:
+    """Past a name that no tagger marked behind an office: «ونددت المتحدثة باسم الحكومة | كارولاين ليفيت | بالحكم»."""
+    if not is_head(v.words[first], "persons"):
+        return at
+    end = at
+    while (
+        end < here
+        and end - at < _LONGEST_NAME
+        and v.words[end].isalpha()
+        and not is_adjunct(v, end)
+        and v.words[end] not in PREPOSITIONS.values()
+    ):
+        end += 1
+    return end
 
 
 def _part_of_subject(v: View, at: int, here: int, cue: Cue) -> bool:
@@ -208,17 +247,6 @@ def _part_of_subject(v: View, at: int, here: int, cue: Cue) -> bool:
     )
 
 
-def is_governed_by_b(v: View, here: int) -> bool:
-    """Whether a word carries the ب of a verb («بالإسراع») and is no fixed phrase (بشكل), place or name."""
-    word = v.words[here]
-    if word in ("ب", "بـ"):
-        return True
-    if word == "بما":
-        return True
-    inside = any(first < here < after for first, (after, _) in v.names.items())
-    return word.startswith("ب") and len(word) > 3 and word not in _NOT_WITH_B and here not in v.names and not inside
-
-
 def _object(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
     """A bare noun after the complete subject; directly after the verb where the subject is not expressed or stands before it."""
     if "object" not in cue.frames or (cue.group == "consider" and cue.form == "present" and not cue.object):
@@ -228,77 +256,81 @@ def _object(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
         return None
     if cue.group == "ask" and v.words[first] == "عدم":
         return None
-    if cue.form == "participle" or not opens_phrase(v, first) or _subject_stands_before(v, at, cue):
-        return Complement("object", first, first) if _can_be_object(v, first) else None
-    end = phrase_at(v, first, stop).after
-    start = _resume(v, end, stop)
-    return Complement("object", end, start) if start is not None else None
+    if cue.form == "participle" or not opens_phrase(v, first) or _takes_object_first(v, cue, at, first):
+        start = _past_addressee(v, cue, first, stop)
+        return Complement("object", first, start) if can_be_object(v, start) else None
+    return _behind_subject(v, cue, first, stop)
 
 
-def _subject_stands_before(v: View, at: int, cue: Cue) -> bool:
-    """«الحركة تنفي …»: a present-tense verb without و after a word of its own clause."""
-    if at == 0 or cue.form != "present" or v.words[at].startswith(("و", "ف")):
-        return False
-    before = v.words[at - 1]
-    if before in ("الذي", "التي", "ما", "حيث", "ان", "كما", "فيما", "بينما", "قد", "الذين"):
-        return False
-    return not is_punctuation(before) or before in ('"', "»", "”") or (is_comma(before) and _apposition_before(v, at))
-
-
-def _apposition_before(v: View, at: int) -> bool:
-    """«رئيس البنك، ماريو دراجي، ينشر»: a name between commas directly before the verb."""
-    return any(after == at - 1 and mention.type == "PER" for after, mention in v.names.values())
-
-
-def _can_be_object(v: View, first: int) -> bool:
-    word = v.words[first]
-    return (
-        word not in PREPOSITIONS.values() and not is_adjunct(v, first) and word not in THAT and word not in ("في", "لا", "لم", "قد", "مع")
-    )
-
-
-def _resume(v: View, end: int, stop: int) -> int | None:
-    """Past times and circumstances that stand between subject and object: «نفى مصدر، اليوم الأربعاء، صحة …»."""
-    start = skip_adjuncts(v, end, stop)
-    if start >= stop or (is_punctuation(v.words[start]) and start not in v.passage.closing and v.words[start] != "#"):
+def _behind_subject(v: View, cue: Cue, first: int, stop: int) -> Complement | None:
+    """The object behind the complete subject, or the verbal noun that shows where the subject ends: «أعلنت غرفة طوارئ بري | مقتل …»."""
+    end = _past_apposition(v, cue, phrase_at(v, first, stop).after, stop)
+    announced = next((k for k in range(first + 1, end) if v.words[k] in _ANNOUNCED and k not in v.names), None)
+    object_at = announced if announced is not None else resume(v, end, stop)
+    if object_at is None:
         return None
-    return start if _can_be_object(v, start) else None
+    return Complement("object", min(end, object_at), _past_addressee(v, cue, object_at, stop))
 
 
-def _blame(v: View, at: int, stop: int) -> Complement | None:
-    """«حملت الرئاسة حركة … مسؤولية …»: to carry is to blame only with مسؤولية."""
-    blame = next((here for here in range(at + 1, min(stop, at + 20)) if bare(v.words[here]) in ("مسووليه", "مسوليه")), None)
-    if blame is None:
-        return None
-    first = skip_adjuncts(v, at + 1, stop)
-    if first >= stop or not opens_phrase(v, first):
-        return None
-    end = phrase_at(v, first, blame).after
-    start = _resume(v, end, stop)
-    if start is None or start >= blame:
+def _past_addressee(v: View, cue: Cue, at: int, stop: int) -> int:
+    """«ناشدت المنظمة | المانحين | زيادة التمويل»: whom an appeal is made to is no part of it, where a bare noun follows."""
+    if cue.group != "ask" or _is_appeal(v.words[at]) or not opens_phrase(v, at):
+        return at
+    after = skip_adjuncts(v, phrase_at(v, at, stop).after, stop)
+    appeal = after < stop and v.words[after].isalpha() and _is_appeal(v.words[after]) and can_be_object(v, after)
+    return after if appeal and is_definite(v.words[at]) else at
+
+
+def _takes_object_first(v: View, cue: Cue, at: int, first: int) -> bool:
+    return _announces(v, first) or subject_stands_before(v, at, cue) or _is_denied_thing(v, cue, first) or disagrees(v, first, cue)
+
+
+def _past_apposition(v: View, cue: Cue, at: int, stop: int) -> int:
+    """«كشف الدكتور سامي الحلو | طبيب المنتخب | عن …»: an office right behind the name, where the verb speaks to nobody.
+
+    And «كشفت الأجهزة الأمنية | بوزارة الداخلية | ملابسات …»: where a body belongs to, where the verb does not govern ب.
+    """
+    while at < stop and _belongs(v, at, cue):
+        at = phrase_at(v, at, stop).after
+    named = any(after == at and mention.type == "PER" for after, mention in v.names.values())
+    return phrase_at(v, at, stop).after if named and not cue.person and at < stop and _heads_office(v, at) else at
+
+
+def _announces(v: View, at: int) -> bool:
+    """«وأعلنت تنظيم وقفة»: a verbal noun with an indefinite one behind it, though تنظيم may be a body too."""
+    after = v.words[at + 1] if at + 1 < len(v.words) else ""
+    return v.words[at] in _ANNOUNCED and at + 1 not in v.names and after.isalpha() and not is_definite(after)
+
+
+def _belongs(v: View, at: int, cue: Cue) -> bool:
+    """«بوزارة الداخلية», «للتجمع اليمني»: behind a body, what it belongs to."""
+    if "ب" not in cue.frames and v.words[at].startswith("ب") and is_head(v.words[at][1:], "bodies", "places"):
+        return True
+    return "ل" not in cue.frames and v.words[at].startswith("لل") and not is_adjunct(v, at)
+
+
+def _heads_office(v: View, at: int) -> bool:
+    return is_head(v.words[at], "persons") and not is_definite(v.words[at])
+
+
+def _is_denied_thing(v: View, cue: Cue, at: int) -> bool:
+    """«، فيما نفت الأنباء التي …»: reports and rumours are denied and condemned, they deny nobody."""
+    return cue.group in ("deny", "criticise") and bare(v.words[at]) in _DENIED
+
+
+def _accused(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
+    """«اتهم المتحدث الحركة بالمماطلة»: whom the charge strikes belongs to it, behind the complete subject."""
+    clause = _clause(v, cue, at, stop)
+    charge = _preposition(v, cue, at, stop) or clause
+    if charge is None or (clause is not None and clause.frame != "quotation"):
+        return clause
+    first = skip_adjuncts(v, at + 1, charge.start)
+    if first >= charge.start:
+        return charge
+    if cue.form == "participle" or subject_stands_before(v, at, cue) or disagrees(v, first, cue):
         return Complement("object", at + 1, first)
-    return Complement("object", end, start)
-
-
-def _feeling(v: View, at: int, stop: int) -> Complement | None:
-    """«جدد دعوته إلى», «أبدى استعداده لـ»: the noun of stance and what it governs."""
-    for here in range(at + 1, min(stop, at + 14)):
-        if _without_pronoun(v.words[here]) in words_of("feelings", "nouns"):
-            return Complement("object", here, here)
-        if _other_cue(v, at, here):
-            return None
-    return None
-
-
-def _without_pronoun(word: str) -> str:
-    for pronoun in ("هما", "هم", "ها", "ه"):
-        if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
-            stem = word[: -len(pronoun)]
-            return (
-                stem[:-1] + "ه"
-                if stem.endswith("ت") and pronoun != "ه"
-                else stem
-                if pronoun != "ه" or not stem.endswith("ت")
-                else stem[:-1] + "ه"
-            )
-    return word
+    if not opens_phrase(v, first):
+        return charge
+    end = phrase_at(v, first, charge.start).after
+    start = resume(v, end, charge.start)
+    return Complement("object", end, start) if start is not None else charge

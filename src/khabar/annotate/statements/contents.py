@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from khabar.annotate.statements.complements import THAT, find_complement
+from khabar.annotate.statements.complements import find_complement
+from khabar.annotate.statements.frames import THAT
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
-from khabar.annotate.statements.views import View, bare, lexicon
+from khabar.annotate.statements.views import View, bare, is_head, lexicon
 
 Kind = Literal["direct", "indirect", "mixed"]
 _OUTLET_RESUMES = (
@@ -28,7 +30,7 @@ _OUTLET_RESUMES = (
     "كما",
     "حسب",
 )
-_CONTRASTS = frozenset({"فيما", "بينما", "حين", "وقت", "لكن", "غير", "كما", "بعدما", "قبل"})
+_CONTRASTS = frozenset({"فيما", "بينما", "حين", "وقت", "لكن", "غير", "كما", "بعدما", "قبل", "لكنه", "لكنها", "بيد", "الا", "ثم"})
 #: A participle among the first words of a content belongs to it.
 _FIRST_WORDS = 2
 #: No content of one sentence was longer in a month of news; a text without stops may be.
@@ -36,6 +38,12 @@ _LONGEST = 250
 _REMARKS = listed("remarks")
 #: Words in quotation marks up to this number are a term or a name, not speech, unless they are the whole content.
 _A_TERM = 3
+_SHORTEST_CUT = 2
+#: «، لكنه رفض الخوض في التفاصيل»: what a source would not say is the outlet's to tell.
+_REFUSING = frozenset({"رفض", "رفضت", "رفضوا", "امتنع", "امتنعت", "تحفظ", "تحفظت"})
+#: A verb and its subject behind what was said have so many words at most.
+_LONGEST_CLOSING = 7
+_DOTS = frozenset({"..", "...", "…"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +78,26 @@ def _quoted(v: View, start: int, closed: int, stop: int) -> list[Content]:
     for first, after in v.passage.sentences:
         first, after = max(first, start + 1), min(after, closed)
         if first < after and after > start:
-            first, after = trim(v, first, after)
-            if first < after:
-                pieces.append(Content(first, after, "direct"))
+            pieces += _direct(v, first, after)
     return pieces if stop <= closed + 3 or len(pieces) > 1 else pieces[:1]
+
+
+def _direct(v: View, first: int, after: int) -> list[Content]:
+    cuts = (trim(v, *cut) for cut in _cut_at_dots(v, first, after))
+    return [Content(*cut, "direct") for cut in cuts if cut[0] < cut[1]]
+
+
+def _cut_at_dots(v: View, first: int, after: int) -> Iterator[tuple[int, int]]:
+    """«"سمعنا وعودا كثيرة.. ولم ينفذ منها شيء"»: two dots part what was said as a full stop does.
+
+    Not where a word stands alone, and not in brackets: «(...)» is what the outlet left out.
+    """
+    start = first
+    for at in range(first + _SHORTEST_CUT, after - _SHORTEST_CUT):
+        if v.words[at] in _DOTS and v.words[at - 1] not in ("(", "["):
+            yield start, at
+            start = at + 1
+    yield start, after
 
 
 def _one(v: View, start: int, end: int, *, colon: bool) -> list[Content]:
@@ -84,7 +108,9 @@ def _one(v: View, start: int, end: int, *, colon: bool) -> list[Content]:
         return []
     closed = v.passage.closing.get(first)
     if closed is not None and closed + 1 >= after:
-        return [Content(first + 1, min(closed, after), "direct")] if first + 1 < closed else []
+        whole = (first + 1, min(closed, after))
+        cuts = list(_cut_at_dots(v, *whole))
+        return _direct(v, *whole) if len(cuts) > 1 else [Content(*cut, "direct") for cut in cuts if cut[0] < cut[1]]
     if colon and not _any_quotation(v, first, after):
         return [Content(first, after, "direct")]
     return [Content(first, after, "mixed" if _any_quotation(v, first, after) else "indirect")]
@@ -186,22 +212,45 @@ def _contrasts(v: View, at: int, stop: int) -> bool:
         return True
     if v.words[at].lstrip("و") not in _CONTRASTS:
         return False
-    cues = (look_up(v.words[k]) for k in range(at + 1, min(at + 4, stop)))
-    return any(cue is not None and cue.finite and not cue.ambiguous for cue in cues)
+    if v.words[at + 1 : at + 2] and v.words[at + 1] in _REFUSING:
+        return True
+    cues = ((k, look_up(v.words[k])) for k in range(at + 1, min(at + 4, stop)))
+    return any(cue is not None and cue.finite and (not cue.ambiguous or k == at + 1) for k, cue in cues)
 
 
 def _resumes(v: View, at: int, stop: int) -> bool:
     """«، كما أعلن»: كما and the like only before a verb of saying; the others always."""
     if v.words[at] not in ("كما", "علي", "حسب"):
         return True
-    return any((c := look_up(v.words[k])) is not None and c.finite for k in range(at + 1, min(at + 3, stop))) or _says(v, at, ("علي حد",))
+    if _says(v, at, ("علي حد", "كما جاء", "كما ورد")) or (v.words[at] == "حسب" and v.words[at + 1 : at + 2] and _is_source(v, at + 1)):
+        return True
+    return any((c := look_up(v.words[k])) is not None and c.finite for k in range(at + 1, min(at + 3, stop)))
+
+
+def _is_source(v: View, at: int) -> bool:
+    """«حسب قوله», «حسب المصدر», «حسب الوزارة»: what is said, or who says it."""
+    word = v.words[at]
+    return (
+        word in words_of("sayings", "nouns")
+        or word.removesuffix("ه").removesuffix("ها") in words_of("sayings", "sources")
+        or is_head(word, "persons", "bodies", "impersonal", "papers")
+        or at in v.names
+    )
 
 
 def _next_attribution(v: View, start: int, at: int, stop: int, *, after_comma: bool) -> bool:
     cue = look_up(v.words[at])
     if cue is None or at <= start or not _may_attribute(v, cue, at - start, at, after_comma=after_comma):
+        return _closes(v, cue, at, stop) if cue is not None and after_comma and at > start else False
+    speaks_on = cue.form == "participle" and after_comma and not cue.ambiguous
+    return speaks_on or find_complement(v, cue, at, stop) is not None or (after_comma and _closes(v, cue, at, stop))
+
+
+def _closes(v: View, cue: Cue, at: int, stop: int) -> bool:
+    """«…، يضيف المصدر ذاته.», «…، تقول الوزيرة.»: a verb in the present with its subject and nothing more, behind what was said."""
+    if cue.form != "present" or v.words[at].startswith("و") or stop - at > _LONGEST_CLOSING or at + 1 >= stop:
         return False
-    return find_complement(v, cue, at, stop) is not None
+    return is_head(v.words[at + 1], "persons", "bodies", "impersonal", "papers") or at + 1 in v.names
 
 
 def _may_attribute(v: View, cue: Cue, distance: int, at: int, *, after_comma: bool) -> bool:

@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from khabar.annotate.statements.according import opens_according, read_according
 from khabar.annotate.statements.contents import Content
-from khabar.annotate.statements.directory import Speaker, learn_offices, open_directory
+from khabar.annotate.statements.coreference import Speaker, open_cast
+from khabar.annotate.statements.frames import THAT
+from khabar.annotate.statements.insertions import hides_a_name
 from khabar.annotate.statements.passages import Passage, cut_passage
 from khabar.annotate.statements.polarity import decide_polarity
+from khabar.annotate.statements.relays import opens_rule, read_accusation, read_appearing, read_relay
 from khabar.annotate.statements.rules import (
     Discourse,
     Found,
     Sentence,
-    opens_rule,
-    read_accusation,
-    read_appearing,
     read_participle,
     read_quotation_only,
-    read_relay,
-    read_title_colon,
     read_verb,
     sentence_subject,
 )
 from khabar.annotate.statements.speakers import resolve
+from khabar.annotate.statements.titles import read_title_colon, title_parts
 from khabar.annotate.statements.verbs import Cue, look_up
-from khabar.annotate.statements.views import View, view
-from khabar.model import TITLE_BLOCK, Article, Span, Statement
+from khabar.annotate.statements.views import View, bare, is_definite, lexicon, view
+from khabar.model import TITLE_BLOCK, Article, Entity, NameMention, Span, Statement
+from khabar.text.normal import fold
 
 #: A quotation longer than this holds words said, in which nobody else is looked for; a shorter one may be a title or a term.
 _SPEECH = 6
+#: Rules whose verb has its subject beside it, and so tells its gender.
+_AGREEING = frozenset({"verb", "subject"})
 #: A line that points to another article is not this one's.
 _POINTERS = ("للمزيد", "اقرأ أيضا", "إقرأ أيضا", "شاهد أيضا", "طالع أيضا")
 
@@ -55,21 +57,47 @@ def find_statements(article: Article, options: StatementOptions = StatementOptio
 
     Names are taken from `article.names` where that stage has run; without them a name is what stands bare after an office.
     """
-    discourse = Discourse(open_directory(article))
-    found: list[Statement] = []
-    views = [_view(article, block, text[: options.longest]) for block, text in _texts(article)]
-    for v in views:
-        learn_offices(v, discourse.directory)
-    for v in views:
-        discourse.title = v.passage.block == TITLE_BLOCK
-        for item in _read_passage(v, discourse):
-            found += _statements(v, item)
-    return tuple(found)
+    article = replace(article, names=tuple(_without_verb(name) for name in article.names))
+    body = [_view(article, block, text[: options.longest]) for block, text in _texts(article)]
+    title = [_view(article, TITLE_BLOCK, article.title[: options.longest])] if article.title else []
+    cast = open_cast(article, [*title, *body])
+    said = _read(body, Discourse(cast))
+    return (*_read(title, Discourse(cast, title=True)), *said)
+
+
+def _without_verb(name: NameMention) -> NameMention:
+    """A person's name without a verb of saying that a tagger took for its end or beginning: «كلوب | يعترف», «أردف | سلوت»."""
+    words = name.surface.split(" ")
+    if name.type != "PER" or len(words) == 1:
+        return name
+    body = next((at for at in range(1, len(words)) if _is_body(words[at])), len(words))
+    before, after = int(_is_verb(words[0])), max(int(_is_verb(words[-1])), len(words) - body)
+    surface = " ".join(words[before : len(words) - after])
+    if not surface or not before + after:
+        return name
+    start = name.start + (len(words[0]) + 1) * before
+    return replace(name, start=start, end=start + len(surface), surface=surface, entity=Entity(None, surface))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_body(word: str) -> bool:
+    """«… أوغلو | الحكومة»: whom he spoke to."""
+    folded = fold(word).text
+    return is_definite(folded) and bare(folded) in lexicon("bodies", "heads")
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_verb(word: str) -> bool:
+    cue = look_up(fold(word).text)
+    return cue is not None and cue.finite and not cue.ambiguous
+
+
+def _read(views: list[View], discourse: Discourse) -> list[Statement]:
+    """The statements of some passages; a headline is read after its text, which says whom its short forms mean."""
+    return [said for v in views for found in _read_passage(v, discourse) for said in _statements(v, found)]
 
 
 def _texts(article: Article) -> Iterator[tuple[int, str]]:
-    if article.title:
-        yield TITLE_BLOCK, article.title
     for at, block in enumerate(article.blocks):
         if block.kind != "heading" and not block.text.startswith(_POINTERS):
             yield at, block.text
@@ -81,7 +109,7 @@ def _view(article: Article, block: int, text: str) -> View:
 
 def _read_passage(v: View, discourse: Discourse) -> list[Found]:
     found: list[Found] = []
-    for first, stop in v.passage.sentences:
+    for first, stop in title_parts(v) if discourse.title else v.passage.sentences:
         discourse.here = []
         _read_sentence(v, Sentence(first, stop), discourse)
         found += discourse.here
@@ -90,7 +118,8 @@ def _read_passage(v: View, discourse: Discourse) -> list[Found]:
 
 def _read_sentence(v: View, s: Sentence, d: Discourse) -> None:
     if d.title:
-        _keep(d, read_title_colon(v, s, d))
+        _keep(d, colon := read_title_colon(v, s, d))
+        d.title_speaker = colon.speaker if colon else None
     at = s.first
     while at < s.stop:
         found = _read_word(v, s, at, d) if _speaks(v.words[at]) else None
@@ -107,7 +136,7 @@ def _told_of(v: View, s: Sentence, d: Discourse) -> Speaker | None:
     subject = sentence_subject(v, s, s.stop)
     if subject is None or not any(v.names[at][1].type == "PER" for at in range(subject.first, subject.after) if at in v.names):
         return None
-    return resolve(v, subject, d.directory, d.last)
+    return resolve(v, subject, d.cast, d.last)
 
 
 def _keep(d: Discourse, found: Found | None) -> None:
@@ -116,8 +145,10 @@ def _keep(d: Discourse, found: Found | None) -> None:
         return
     nested = any(content.first <= found.at < content.after for other in d.here for content in other.contents)
     d.here.append(found)
-    if not nested and found.speaker.span is not None and not d.title:
-        d.last, d.via = found.speaker, found.via if found.rule.split(".")[0] != "chain" else d.via
+    side = found.rule.split(".")[0]
+    if not nested and found.speaker.span is not None and not (side == "participle" and len(d.here) > 1):
+        d.last, d.via = found.speaker, found.via if side != "chain" else d.via
+        d.turns.append((found.speaker, found.cue.feminine if side in _AGREEING else None))
 
 
 def _same(one: Found, other: Found) -> bool:
@@ -137,14 +168,17 @@ def _read_word(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     if found is not None:
         return found
     cue = look_up(v.words[at])
-    if cue is None or _misread(v, at, cue):
+    if cue is None or _misread(v, at, cue) or hides_a_name(v, at):
         return None
     return read_verb(v, s, at, cue, d) if cue.finite else read_participle(v, s, at, cue, d)
 
 
 def _misread(v: View, at: int, cue: Cue) -> bool:
     """What folding made alike: «حذرة» is no «حذره», «أمله» no «آملة»."""
-    marbuta = v.passage.surface(at, at + 1).endswith("ة")
+    surface = v.passage.surface(at, at + 1)
+    marbuta = surface.endswith("ة")
+    if surface.endswith("ى") and v.words[at].lstrip("و") in ("يدعي", "تدعي"):
+        return v.words[at + 1 : at + 2] not in tuple((word,) for word in THAT)
     if cue.object:
         return marbuta
     return cue.form == "participle" and cue.feminine and not marbuta

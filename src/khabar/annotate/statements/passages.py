@@ -11,8 +11,14 @@ from itertools import pairwise
 from khabar.text.normal import Folded, fold
 from khabar.text.sentences import split_sentences
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+|\.{2,}|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+|\.{2,}|'{2}|[^\w\s]")
+#: Letters spelled with stops: «آي.إن.جي», «أ.ف.ب». Looked for first, since few texts have any.
+_SPELLED = re.compile(r"\b(?:[^\W\d_]{1,4}\.){2,}[^\W\d_]{1,4}\b")
+_WORD_OR_SPELLED = re.compile(f"{_SPELLED.pattern}|{_WORD.pattern}")
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’"}
+#: Marks that open and close alike; Tunisian sites write two apostrophes.
+_STRAIGHT = frozenset({'"', "''"})
+_MARKS = frozenset({*_PAIRS, *_PAIRS.values(), *_STRAIGHT})
 _COMMAS = frozenset({"،", ",", "؛", ";"})
 #: A quotation longer than this many words is taken for unclosed: the longest quotations of one breath have fewer than 120.
 _LONGEST_QUOTATION = 160
@@ -60,7 +66,8 @@ def cut_passage(block: int, text: str) -> Passage:
     An ellipsis in brackets «(...)» ends nothing, nor does the stop of «د. سعاد».
     """
     folded = fold(text)
-    found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded.text)]
+    cut = _WORD_OR_SPELLED if _SPELLED.search(folded.text) else _WORD
+    found = [(m.group(), m.start(), m.end()) for m in cut.finditer(folded.text)]
     words = tuple(w for w, _, _ in found)
     starts = tuple(s for _, s, _ in found)
     ends = tuple(e for _, _, e in found)
@@ -95,13 +102,18 @@ def _close_quotations(text: str, words: tuple[str, ...], starts: tuple[int, ...]
     closing: dict[int, int] = {}
     opened: int | None = None
     for at, word in enumerate(words):
+        if word not in _MARKS:
+            continue
+        if opened is not None and at - opened > _LONGEST_QUOTATION:
+            closing[opened] = opened + _LONGEST_QUOTATION + 1
+            opened = None
         if opened is None:
             opened = at if _opens(text, word, starts[at], ends[at]) else None
-        elif _closes(text, words[opened], word, starts[at]) or at - opened > _LONGEST_QUOTATION:
+        elif _closes(text, words[opened], word, starts[at]):
             closing[opened] = at
             opened = None
     if opened is not None:
-        closing[opened] = len(words)
+        closing[opened] = min(len(words), opened + _LONGEST_QUOTATION + 1)
     return closing
 
 
@@ -109,10 +121,12 @@ def _opens(text: str, mark: str, start: int, end: int) -> bool:
     if mark in _PAIRS or mark == "”":
         return True
     followed = end < len(text) and not text[end].isspace()
-    return mark == '"' and (followed or start == 0)
+    return mark in _STRAIGHT and (followed or start == 0)
 
 
 def _closes(text: str, opening: str, mark: str, start: int) -> bool:
+    if opening == "''":
+        return mark == opening
     if opening in ('"', "”"):
         return mark in ('"', "”") and not (opening == '"' and mark == '"' and _only_opens(text, start))
     return mark == _PAIRS.get(opening) or (opening == "“" and mark in '“"')

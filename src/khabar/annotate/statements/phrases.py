@@ -9,46 +9,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from khabar.annotate.statements.adjuncts import is_addressed, is_adjunct
+from khabar.annotate.statements.insertions import past_insertion
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.verbs import listed, look_up
-from khabar.annotate.statements.views import RANKS, RELATIVES, Phrase, View, bare, is_definite, is_head, lexicon
+from khabar.annotate.statements.views import RANKS, RELATIVES, Phrase, View, is_definite, is_head, joined_lead, lexicon
 
 _LONGEST_PHRASE = 24
 _SHORTEST_ATTACHED = 4
+_LONGEST_QUOTED = 4
+_SHORTEST_PLURAL = 5
 _INDEFINITE = listed("indefinite_adjectives")
-_CARRYING = listed("carrying")
 _ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون", "ين", "ون", "يتين", "يتان", "يان")
 _ADJECTIVES = listed("adjectives")
 _ATTACHING = listed("attaching")
 _TIME_ADJECTIVES = listed("time_adjectives")
 _QUALIFIERS = listed("qualifiers")
-
-
-def is_adjunct(v: View, at: int) -> bool:
-    """Whether a time, place or circumstance begins here, which is no part of a speaker's phrase."""
-    word = v.words[at]
-    if at in v.names:
-        return False
-    if word in lexicon("adjuncts", "time") or word in lexicon("adjuncts", "starts"):
-        return True
-    if word in ("لل", "ل") or _addressed(v, at):
-        return True
-    if word.startswith("ب") and word[1:] in lexicon("carriers", "nouns"):
-        return True
-    return word in ("في", "علي", "من", "الي") and at + 1 < len(v.words) and _carries(v, at + 1)
-
-
-def _addressed(v: View, at: int) -> bool:
-    """«لرويترز», «لـ"سكاي نيوز"», «لقناة»: whom it was said to."""
-    word = v.words[at]
-    if not word.startswith("ل") or len(word) < 3:
-        return False
-    return bare(word[1:]) in lexicon("carriers", "media") or word[1:] in lexicon("carriers", "media")
-
-
-def _carries(v: View, at: int) -> bool:
-    word = v.words[at]
-    return word in lexicon("carriers", "nouns") or bare(word) in lexicon("carriers", "nouns") or word in _CARRYING
+_COUNTING = listed("counting")
+_NAME_STARTS = frozenset({"بن", "ابن", "ابو", "عبد", "ال"})
 
 
 def opens_phrase(v: View, at: int) -> bool:
@@ -57,10 +35,23 @@ def opens_phrase(v: View, at: int) -> bool:
         return True
     word = v.words[at]
     if is_punctuation(word):
-        return at + 1 in v.names or (word == "#" and at + 1 < len(v.words))
+        return at + 1 in v.names or (word == "#" and at + 1 < len(v.words)) or quotes_a_body(v, at)
     if is_head(word, "persons", "bodies", "impersonal", "papers") or word in RANKS:
         return True
+    if word.endswith("ون") and len(word) > _SHORTEST_PLURAL and look_up(word) is None:
+        return True
+    if word in _COUNTING and v.words[at + 1 : at + 2] == ("من",):
+        return True
     return is_definite(word) and word not in RELATIVES and not word.startswith(("بال", "لل", "كال"))
+
+
+def quotes_a_body(v: View, at: int) -> bool:
+    """«"التجارة" عبر حسابها», «"المستقبل" في بيان»: who is quoted so short before a carrier is named, not quoted."""
+    closed = v.passage.closing.get(at)
+    if closed is None or closed - at > _LONGEST_QUOTED or closed + 2 >= len(v.words):
+        return False
+    after = v.words[closed + 1]
+    return after == "عبر" or (after == "في" and v.words[closed + 2] in lexicon("carriers", "nouns"))
 
 
 def phrase_at(v: View, first: int, stop: int) -> Phrase:
@@ -71,7 +62,7 @@ def phrase_at(v: View, first: int, stop: int) -> Phrase:
     at, complete = _take_head(v, first)
     if first in v.names and v.names[first][1].type == "PER" and not is_comma(v.words[at] if at < stop else ""):
         return Phrase(first, _past_office(v, at, stop))
-    person = is_head(v.words[first], "persons", "impersonal", "papers")
+    person = is_head(v.words[first], "persons", "impersonal", "papers") or (first in v.names and v.names[first][1].type == "PER")
     stop = min(stop, first + _LONGEST_PHRASE)
     while at < stop:
         step = _extend(v, at, stop, complete=complete, person=person)
@@ -115,6 +106,8 @@ def _extend(v: View, at: int, stop: int, *, complete: bool, person: bool) -> _St
     word = v.words[at]
     if is_comma(word):
         return _extend_over_comma(v, at, stop) if person else None
+    if person and word == "لدي" and at + 1 < stop and at + 1 in v.names:
+        return v.names[at + 1][0], True
     if is_punctuation(word) or is_adjunct(v, at):
         return _extend_over_mark(v, at, stop, closed=complete and not person)
     if at in v.names:
@@ -189,6 +182,8 @@ def _agrees(v: View, at: int) -> bool:
     word, before = v.words[at], v.words[at - 1]
     if before.endswith("ه") and word.endswith(("ين", "ون")):
         return False
+    if before.endswith("ي") and is_definite(before) and word.endswith(("يه", "ين", "ون")):
+        return False
     if is_head(word, "bodies"):
         return False
     if word in _ADJECTIVES or (word.startswith("وال") and not word.endswith("ه")):
@@ -231,7 +226,7 @@ def _extend_over_comma(v: View, at: int, stop: int) -> _Step:
         and not _is_verb(v.words[after])
     ):
         end = closing
-    elif is_head(v.words[after], "persons") and not v.words[after].startswith("و"):
+    elif is_head(v.words[after], "persons") and not joined_lead(v.words[after]):
         end = phrase_at(v, after, stop).after
     else:
         return None
@@ -249,9 +244,25 @@ def subject_in(v: View, first: int, stop: int) -> Phrase | None:
     Leading adjuncts are skipped («أعلن الاثنين الحوثيون …», «وأضاف لرويترز أن»), trailing ones left out.
     """
     first = skip_adjuncts(v, first, stop)
-    if first >= stop or not (opens_phrase(v, first) or _bare_speaker(v, first, stop)):
+    if (
+        first >= stop
+        or _is_circumstance(v.words[first])
+        or _under_preposition(v, first)
+        or not (opens_phrase(v, first) or _bare_speaker(v, first, stop))
+    ):
         return None
     return extent(v, first, stop)
+
+
+def _under_preposition(v: View, at: int) -> bool:
+    """«أمام لجنة الصحة بمجلس النواب»: a body behind its ب is a place, and no subject."""
+    named = v.names.get(at)
+    return named is not None and v.words[at].startswith("ب") and named[1].start > v.passage.span(at, at + 1)[0]
+
+
+def _is_circumstance(word: str) -> bool:
+    """«قالت والدموع تغلبها إن»: و with a definite noun behind the verb tells how, and not who."""
+    return word.startswith("وال") and joined_lead(word) == 1
 
 
 def extent(v: View, first: int, stop: int) -> Phrase | None:
@@ -265,7 +276,12 @@ def extent(v: View, first: int, stop: int) -> Phrase | None:
 def _bare_speaker(v: View, at: int, stop: int) -> bool:
     """A name that no tagger marked: some words, none of them a preposition, directly after the verb."""
     word = v.words[at]
-    return not is_punctuation(word) and word.isalpha() and len(word) > 2 and word not in _ATTACHING and stop - at < 12
+    return (
+        not is_punctuation(word)
+        and word.isalpha()
+        and (word in _NAME_STARTS or (len(word) > 2 and word not in _ATTACHING))
+        and stop - at < 12
+    )
 
 
 def _step(v: View, at: int) -> int:
@@ -279,7 +295,7 @@ def _step(v: View, at: int) -> int:
 def _leaves_subject(v: View, at: int, stop: int) -> bool:
     word = v.words[at]
     if is_comma(word):
-        return at + 1 >= stop or is_adjunct(v, at + 1) or not _apposition(v, at + 1)
+        return at + 1 >= stop or is_adjunct(v, at + 1) or not _apposition(v, at + 1) or past_insertion(v, at) is not None
     if (
         word in ("عن", "من", "حول")
         and at + 1 < stop
@@ -303,9 +319,14 @@ def skip_adjuncts(v: View, at: int, stop: int) -> int:
     """Past times and circumstances at the head of a zone, with their commas."""
     while at < stop:
         word = v.words[at]
-        if is_comma(word) or word in ("قد", "-", "–", "ايضا", "نفيا", "قاطعا") or (is_punctuation(word) and _is_closing(v, at)):
+        inserted = past_insertion(v, at) if word == "(" or is_comma(word) else None
+        if inserted is not None and inserted < stop:
+            at = inserted
+        elif is_comma(word) or word in ("قد", "-", "–", "—", "ايضا", "نفيا", "قاطعا") or (is_punctuation(word) and _is_closing(v, at)):
             at += 1
-        elif at not in v.names and word in lexicon("adjuncts", "time"):
+        elif word == "في" and at + 1 in v.names and v.names[at + 1][1].type == "LOC":
+            at = v.names[at + 1][0]
+        elif at not in v.names and (word in lexicon("adjuncts", "time") or (is_adjunct(v, at) and word == "اول")):
             at = _past_time(v, at + 1, stop)
         elif word in RELATIVES:
             at = next((k for k in range(at, stop) if is_comma(v.words[k])), stop)
@@ -326,16 +347,21 @@ def _past_circumstance(v: View, at: int, stop: int) -> int:
     """Past «في بيان له», «في مؤتمر صحفي مع نظيره الألماني», «بعد ذلك»: a preposition, its noun phrase, and those under it."""
     own = v.words[at] in ("في", "علي", "من", "الي") or v.words[at] in lexicon("adjuncts", "starts")
     head = at + 1 if own and not v.words[at].startswith("ل") and len(v.words[at]) < 8 else at
-    if head >= stop or (v.words[at].endswith(("ه", "ها")) and own and v.words[at] not in ("علي",)):
+    alone = v.words[at].endswith(("ه", "ها")) and not v.words[at].startswith("ل")
+    if head >= stop or (own and alone):
         return at + 1
     if v.words[head] in lexicon("carriers", "nouns") and head not in v.names:
         end = head + 1
-        while end < stop and (v.words[end] in _QUALIFIERS or v.words[end] in ("امس", "اليوم")):
+        owned = v.words[head].endswith(("ه", "ها", "هم"))
+        while end < stop and (v.words[end] in _QUALIFIERS or v.words[end] in ("امس", "اليوم") or (owned and is_definite(v.words[end]))):
             end += 1
     else:
         end = max(_past_complement(v, head, stop), head + 1)
     if end < stop and v.words[end] in ("مع", "الي", "من", "عن", "في") and end + 1 < stop:
-        end = _past_complement(v, end + 1, stop)
+        platform = v.words[end + 1] in lexicon("carriers", "platforms")
+        end = end + 2 if platform else _past_complement(v, end + 1, stop)
+    if end < stop and end in v.passage.closing and is_addressed(v, at):
+        end = min(v.passage.closing[end] + 1, stop)
     comma = next((k for k in range(end, min(stop, end + 4)) if is_comma(v.words[k])), None)
     return end if comma is None else comma
 

@@ -8,21 +8,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from khabar.annotate.statements.agreement import disagrees
 from khabar.annotate.statements.carriers import carriers, spoken_to
-from khabar.annotate.statements.complements import Complement, find_complement, is_governed_by_b
-from khabar.annotate.statements.contents import Content, contents_from, trim
-from khabar.annotate.statements.directory import NOBODY, Directory, Speaker
+from khabar.annotate.statements.complements import find_complement
+from khabar.annotate.statements.contents import Content, contents_from
+from khabar.annotate.statements.coreference import NOBODY, Cast, Speaker
+from khabar.annotate.statements.frames import Complement
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.phrases import opens_phrase, phrase_at, skip_adjuncts, subject_in
 from khabar.annotate.statements.speakers import resolve
-from khabar.annotate.statements.subjects import can_speak, subject_before
+from khabar.annotate.statements.subjects import can_act, can_speak, subject_before
 from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
-from khabar.annotate.statements.views import RELATIVES, Phrase, View, is_definite, is_head, lexicon
+from khabar.annotate.statements.views import RELATIVES, Phrase, View, is_head
+from khabar.model import TITLE_BLOCK
 
-_APPEARING = frozenset({"جاء", "وجاء", "ورد", "وورد", "وجاءت"})
-_RELAYING = frozenset({"نقل", "نقلت", "ينقل", "تنقل", "نقلا"})
+#: How many speakers back a verb may agree with; further back nobody reads.
+_TURNS = 3
 _OF_SAYING = listed("of_saying")
 _CONTINUING = listed("continuing")
+_NEGATIONS = listed("negations")
+_KAN = listed("kan")
+_OPENING_PREPOSITIONS = frozenset({"في", "من", "عن", "علي", "خلال", "بعد", "قبل", "منذ", "مع", "لدي", "عقب", "اثر"})
+_LONGEST_DATELINE = 12
+_LONGEST_OUTLET = 6
+_LONGEST_ASIDE = 20
+_CONFRONTED = ("ته", "تها", "تهم", "اله", "الها", "الهم")
+_DASHES = frozenset({"-", "–", "—"})
+_VERB_FOLLOWS = listed("verb_follows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +55,18 @@ class Discourse:
     """What the article has said so far: its speakers, who spoke last and through what, and the sentence's own finds.
 
     `subject` is the person of whom the last sentence told that nobody spoke in: «وتحدثت ميركل عن القرار. وقالت …».
+    `title_speaker` is who stood before a headline's colon. `turns` are the speakers so far with the gender of their verb (True for
+    feminine, None where the verb does not tell).
     """
 
-    directory: Directory
+    cast: Cast
     last: Speaker = NOBODY
     via: str | None = None
     here: list[Found] = field(default_factory=list)
     title: bool = False
     subject: Speaker | None = None
+    title_speaker: Speaker | None = None
+    turns: list[tuple[Speaker, bool | None]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +81,12 @@ def read_verb(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Found | 
     """A finite verb with its subject on either side: «قال الوزير إن …», «الوزير يقول إن …», «وأضاف أن …»."""
     if _is_denied(v, at, cue) or (cue.ambiguous and not _stands_as_verb(v, s, at, d)):
         return None
+    cue = _with_negation(v, at, cue)
     complement = find_complement(v, cue, at, s.stop)
     if complement is None:
         return _inverted(v, s, at, cue, d)
     contents = _contents(v, complement, s.stop, colon=complement.frame == "colon" and not d.title)
-    if not contents or _is_formula(v, at, complement):
+    if not contents or (not (d.title and at > s.first) and _is_formula(v, at, complement)):
         return None
     subject, side = _subject(v, s, at, cue, complement, d)
     speaker = _speaker(v, s, at, cue, subject, side, d)
@@ -86,24 +103,34 @@ def _is_formula(v: View, at: int, complement: Complement) -> bool:
 
 def _speaker(v: View, s: Sentence, at: int, cue: Cue, subject: Phrase | None, side: str, d: Discourse) -> Speaker | None:  # noqa: PLR0913
     """Who speaks: the subject, or who spoke last where the verb goes on with it; None where the words are nobody's."""
-    nested = _is_nested(d, at)
+    nested = is_nested(d, at)
+    if subject is None and _confronted(v, s, at):
+        return NOBODY
     if subject is None:
         hanging = (cue.object and not _bound(v, at)) or nested or not _heads_clause(v, s, at)
-        return None if hanging else _unsaid(v, s, at, d)
+        return None if hanging else _unsaid(v, s, at, cue, d)
     if side == "subject" and nested and not can_speak(v, subject):
         return None
-    return resolve(v, subject, d.directory, d.last)
+    return resolve(v, subject, d.cast, d.last)
+
+
+def _confronted(v: View, s: Sentence, at: int) -> bool:
+    """«وبمواجهته اعترف بـ», «وبسؤاله قال إن»: the accused of a police report, who has no name."""
+    before = v.words[at - 1] if at > s.first else ""
+    return before.startswith(("وب", "ب")) and before.endswith(_CONFRONTED) and at - s.first <= _LONGEST_ASIDE
 
 
 def _contents(v: View, complement: Complement, stop: int, *, colon: bool) -> list[Content]:
     """The contents of a complement; an attached preposition is left with its verb."""
     contents = contents_from(v, complement.start, stop, colon=colon)
+    if contents and " ".join(v.words[contents[0].first : contents[0].after]) in ("ما", "بما"):
+        return []
     if complement.frame != "attached" or not contents or contents[0].first != complement.start:
         return contents
-    return _without_lead(v, contents)
+    return without_lead(v, contents)
 
 
-def _without_lead(v: View, contents: list[Content]) -> list[Content]:
+def without_lead(v: View, contents: list[Content]) -> list[Content]:
     """The contents without the first letter, ب or ل; a letter that stands alone goes as a word."""
     first, *others = contents
     if len(v.words[first.first]) > 1:
@@ -111,15 +138,23 @@ def _without_lead(v: View, contents: list[Content]) -> list[Content]:
     return [replace(first, first=first.first + 1), *others] if first.first + 1 < first.after else others
 
 
-def _is_nested(d: Discourse, at: int) -> bool:
+def is_nested(d: Discourse, at: int) -> bool:
     return any(content.first <= at < content.after for found in d.here for content in found.contents)
+
+
+def _with_negation(v: View, at: int, cue: Cue) -> Cue:
+    """«لم يستبعد أن»: not to rule out is to say that it may be."""
+    negated = cue.group == "rule_out" and at > 0 and v.words[at - 1] in _NEGATIONS
+    return replace(cue, polarity="assert") if negated else cue
 
 
 def _is_denied(v: View, at: int, cue: Cue) -> bool:
     """«لم يعلن», «قد يعلن», «أن تعلن»: what was not said, may be said, or is to be said."""
     before = v.words[at - 1] if at else ""
-    if before in ("لم", "لن", "لا", "ولم", "ولا", "ولن", "فلم", "سوف", "عدم", "دون", "لكي", "كي", "او"):
-        return True
+    if before == "ان" and at > 1 and v.words[at - 2] in ("قبل", "بعد"):
+        return False
+    if before in _NEGATIONS:
+        return cue.group != "rule_out"
     return cue.form == "present" and before in ("قد", "وقد", "ان", "بان", "الا", "ربما", "حتي")
 
 
@@ -131,12 +166,17 @@ def _stands_as_verb(v: View, s: Sentence, at: int, d: Discourse) -> bool:
     if at == s.first or (word[:1] in ("و", "ف") and look_up(word[1:]) is not None):
         return True
     before = v.words[at - 1]
-    if before in ("قد", "وقد", "فيما", "بينما", "كما", "الذي", "التي", "من", "وكان", "كان", "حيث", "ما", "بعدما", "ثم", "لكنه", "انه"):
+    if before in _VERB_FOLLOWS or is_comma(before) or before in ('"', "»", "”", ":"):
         return True
-    if is_comma(before) or before in ('"', "»", "”", ":"):
-        return True
-    if d.title:
-        return False
+    return not d.title and (_behind_kan(v, s, at) or _behind_speaker(v, s, at))
+
+
+def _behind_kan(v: View, s: Sentence, at: int) -> bool:
+    """«وكان السناتور ليندسي غراهام لوح بـ»: between كان and the verb stands a subject, whether tagged or not."""
+    return v.words[s.first] in _KAN and at - s.first < _LONGEST_DATELINE and subject_in(v, s.first + 1, at) is not None
+
+
+def _behind_speaker(v: View, s: Sentence, at: int) -> bool:
     subject = subject_before(v, s.first, at, title=False)
     return subject is not None and can_speak(v, subject)
 
@@ -152,7 +192,9 @@ def _subject(v: View, s: Sentence, at: int, cue: Cue, complement: Complement, d:
         return None, "chain"
     if ((cue.object and not bound) or (v.words[at + 1 : at + 2] in (("فيه",), ("فيها",)) and not bound)) and ahead is None:
         return sentence_subject(v, s, at), "relative"
-    before = None if bound else subject_before(v, s.first, at, title=d.title)
+    before = None if bound else subject_before(v, past_dateline(v, s.first, at), at, title=d.title)
+    if before is None and v.words[s.first] in _KAN and at > s.first + 1:
+        before = subject_in(v, s.first + 1, at)
     if before is not None:
         return before, "subject"
     return None, "chain"
@@ -167,6 +209,10 @@ def _heads_clause(v: View, s: Sentence, at: int) -> bool:
     if at == s.first or _bound(v, at):
         return True
     before = v.words[at - 1]
+    if before in _NEGATIONS and at - 1 > s.first:
+        return is_punctuation(v.words[at - 2]) or v.words[at - 2] in _CONTINUING
+    if before == "ان" and at > 1 and v.words[at - 2] in ("قبل", "بعد"):
+        return True
     return is_punctuation(before) or before in _CONTINUING or v.words[at + 1 : at + 2] in (("فيه",), ("فيها",))
 
 
@@ -174,28 +220,50 @@ def _headline_order(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> bo
     """«مصر تطالب إثيوبيا بـ»: what follows the verb is whom it is said to, when the subject stands before; not after الذي."""
     if at == s.first or cue.object or v.words[at - 1] in RELATIVES:
         return False
-    return subject_before(v, s.first, at, title=d.title) is not None
+    return subject_before(v, past_dateline(v, s.first, at), at, title=d.title) is not None
 
 
 def _subject_behind(v: View, at: int, cue: Cue, complement: Complement) -> Phrase | None:
     first = skip_adjuncts(v, at + 1, complement.zone)
     if first >= complement.zone:
         return None
+    if complement.frame == "object" and not cue.person and opens_phrase(v, first) and not disagrees(v, first, cue):
+        return subject_in(v, first, complement.zone)
     if cue.person or complement.frame == "object":
-        if not opens_phrase(v, first):
+        if not opens_phrase(v, first) or disagrees(v, first, cue):
             return None
         phrase = phrase_at(v, first, complement.zone)
         return subject_in(v, first, phrase.after) if phrase.after > first else None
     return subject_in(v, first, complement.zone)
 
 
-def _unsaid(v: View, s: Sentence, at: int, d: Discourse) -> Speaker | None:
-    """The speaker of a verb without a subject: nobody for «يُعتقد أن», else who spoke last."""
+def _unsaid(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Speaker | None:
+    """The speaker of a verb without a subject: nobody for «يُعتقد أن», else the sentence's own subject, else who spoke last."""
     word = v.words[at][1:] if v.words[at][:1] == "و" else v.words[at]
     if word in words_of("impersonal", "forms"):
         return NOBODY if at == s.first or v.words[at - 1] not in RELATIVES else None
     if v.words[at] in _OF_SAYING and d.subject is not None and not d.here:
         return d.subject
+    acting = _acting(v, s, at, cue) if not d.here else None
+    return resolve(v, acting, d.cast, d.last) if acting is not None else _last_agreeing(d, cue)
+
+
+def _acting(v: View, s: Sentence, at: int, cue: Cue) -> Phrase | None:
+    """Who acts in the sentence before its first verb of saying: «ضبطت الوزارة الشحنة، وأوضحت أن …»."""
+    subject = sentence_subject(v, s, at)
+    if subject is None or not can_act(v, subject):
+        return None
+    head = v.words[subject.first]
+    named = any(first in v.names and v.names[first][1].type == "PER" for first in range(subject.first, subject.after))
+    feminine = head.endswith(("ه", "ات", "ي")) or not is_head(head, "persons", "bodies")
+    return subject if named or cue.plural or feminine == cue.feminine or not is_head(head, "persons", "bodies") else None
+
+
+def _last_agreeing(d: Discourse, cue: Cue) -> Speaker:
+    """Who spoke last, or the last but one whose verb had the gender of this one: «وقال الوزير … وقالت النائبة …. وأضاف …»."""
+    for speaker, feminine in reversed(d.turns[-_TURNS:]):
+        if feminine is None or cue.plural or feminine == cue.feminine:
+            return speaker
     return d.last
 
 
@@ -227,7 +295,7 @@ def _inverted(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Found | 
     contents = contents_from(v, opened, before + 1)
     if subject is None or not contents:
         return None
-    return Found(contents, resolve(v, subject, d.directory, d.last), None, cue, v.passage.surface(at, at + 1), "verb.inverted", at)
+    return Found(contents, resolve(v, subject, d.cast, d.last), None, cue, v.passage.surface(at, at + 1), "verb.inverted", at)
 
 
 def _is_said_already(d: Discourse, opened: int) -> bool:
@@ -255,12 +323,16 @@ def _owner(v: View, s: Sentence, at: int, d: Discourse) -> Speaker:
     if d.here:
         return d.here[-1].speaker
     subject = sentence_subject(v, s, at)
-    return resolve(v, subject, d.directory, d.last) if subject is not None else d.last
+    return resolve(v, subject, d.cast, d.last) if subject is not None else d.last
 
 
 def sentence_subject(v: View, s: Sentence, at: int) -> Phrase | None:
     """The subject of a sentence's first verb, which reports nothing itself: «ودافع الحزب عن سياسته، قائلا …»."""
-    first = skip_adjuncts(v, s.first, at)
+    first = _past_opening(v, s.first, at)
+    if v.words[s.first].lstrip("و") == "اما" and s.first + 1 < at:
+        return subject_in(v, s.first + 1, at)
+    if first < at and (first in v.names or is_head(v.words[first], "persons", "bodies")):
+        return subject_in(v, first, phrase_at(v, first, at).after)
     for verb in (first, first + 1):
         if verb + 1 < at and not opens_phrase(v, verb):
             start = skip_adjuncts(v, verb + 1, at)
@@ -271,101 +343,22 @@ def sentence_subject(v: View, s: Sentence, at: int) -> Phrase | None:
     return None
 
 
-def opens_rule(word: str) -> bool:
-    """Whether one of the rules that look for a word of their own may begin with it."""
-    return word in _APPEARING or word.lstrip("و") in _RELAYING or word in words_of("sayings", "accusing")
+def _past_opening(v: View, first: int, at: int) -> int:
+    """Past a dateline («تونس (رويترز) -») and an adverbial before the verb («وفي كراكاس، …»)."""
+    first = past_dateline(v, first, at)
+    if first < at and v.words[first].lstrip("و") in _OPENING_PREPOSITIONS:
+        comma = next((k for k in range(first, min(at, first + _LONGEST_DATELINE)) if is_comma(v.words[k])), None)
+        first = comma + 1 if comma is not None else first
+    return skip_adjuncts(v, first, at)
 
 
-def read_appearing(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
-    """«وجاء في بيان صادر عن القوات أن …», «وورد في التقرير أن …»."""
-    if not (v.words[at] in _APPEARING and at + 2 < s.stop and v.words[at + 1] == "في"):
-        return None
-    cue = look_up("ذكر")
-    assert cue is not None  # noqa: S101 - the lexicon test holds it
-    complement = find_complement(v, cue, at + 1, s.stop)
-    if complement is None:
-        return None
-    contents = contents_from(v, complement.start, s.stop)
-    if complement.zone <= at + 2:
-        return None
-    subject = subject_in(v, at + 2, complement.zone) or Phrase(at + 2, complement.zone)
-    subject = Phrase(at + 2, max(subject.after, at + 3)) if v.words[at + 2] in lexicon("carriers", "nouns") else subject
-    if not contents:
-        return None
-    speaker = resolve(v, subject, d.directory, d.last)
-    return Found(contents, speaker, speaker.via, cue, "جاء في", "appears.in", at)
-
-
-def read_relay(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
-    """«نقلت رويترز عن مسؤول قوله إن …»: the one behind عن speaks, the relayer carries."""
-    cue = look_up("نقل")
-    if cue is None or v.words[at].lstrip("و") not in _RELAYING:
-        return None
-    about = next((k for k in range(at + 1, min(s.stop, at + 14)) if v.words[k] in ("عن", "عنه", "عنها", "عنهم")), None)
-    if about is None:
-        return None
-    complement = find_complement(v, cue, about, s.stop)
-    if complement is None:
-        return None
-    contents = contents_from(v, complement.start, s.stop)
-    subject = subject_in(v, about + 1, complement.zone)
-    if not contents or (subject is None and v.words[about] == "عن"):
-        return None
-    speaker = resolve(v, subject, d.directory, d.last) if subject else d.last
-    carrier = subject_in(v, at + 1, about)
-    via = v.passage.surface(carrier.first, carrier.after) if carrier else None
-    return Found(contents, speaker, via, cue, f"{v.passage.surface(at, at + 1).lstrip('و')} ... عن", "relay.from", at)
-
-
-def read_accusation(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
-    """«الاتهامات الأمريكية بضلوع …», «المناشدات الدولية بوقف …»: a noun of saying and what is said; its speaker an adjective at best."""
-    if v.words[at] not in words_of("sayings", "accusing") or _is_nested(d, at) or (at and look_up(v.words[at - 1]) is not None):
-        return None
-    content = at + 1
-    while content < s.stop and (is_definite(v.words[content]) or v.words[content] in ("دوليه", "موجهه", "واسعه", "لها", "له", "لهم")):
-        content += 1
-    if content >= s.stop - 1 or not is_governed_by_b(v, content):
-        return None
-    cue = look_up("اتهم") if "اتهام" in v.words[at] else look_up("ناشد")
-    contents = contents_from(v, content, s.stop)
-    if cue is None or not contents or len(v.words[content]) == 1:
-        return None
-    return Found(_without_lead(v, contents), NOBODY, None, cue, v.passage.surface(at, at + 1), "noun.accusation", at)
-
-
-def read_title_colon(v: View, s: Sentence, d: Discourse) -> Found | None:
-    """«ويتكوف: حققنا …», «تقرير: …»; not «سوريا: موسكو تطالب …», where the word before the colon is a place or a section."""
-    colon = next((k for k in range(s.first + 1, min(s.stop - 1, s.first + 12)) if v.words[k] in (":", "|")), None)
-    if colon is None or any((c := look_up(v.words[k])) and c.finite and not c.ambiguous for k in range(s.first, colon)):
-        return None
-    if not _can_head_a_title(v, s.first, colon):
-        return None
-    cue = look_up("قال")
-    first, after = trim(v, colon + 1, s.stop)
-    if cue is None or first >= after:
-        return None
-    contents = contents_from(v, first, s.stop)
-    speaker = resolve(v, Phrase(s.first, colon), d.directory, d.last)
-    return Found(contents, speaker, speaker.via, cue, v.words[colon], "colon.title", colon)
-
-
-def _can_head_a_title(v: View, first: int, colon: int) -> bool:
-    """A person, a body, a source or a paper; a place only where the words after it speak in the first person."""
-    named = v.names.get(first)
-    if named is not None and named[1].type in ("LOC", "EVENT") and named[0] >= colon:
-        return _speaks_as_we(v, colon + 1)
-    if any(at in v.names and v.names[at][1].type in ("PER", "ORG") for at in range(first, colon)):
-        return True
-    if is_head(v.words[first], "persons", "bodies", "impersonal", "papers"):
-        return True
-    return colon - first <= 3 and _speaks_as_we(v, colon + 1)
-
-
-def _speaks_as_we(v: View, at: int) -> bool:
-    head = v.words[at : at + 4]
-    if head[:1] and head[0] in ("لن", "سوف", "يجب", "نحن", "علينا", "لدينا", "لا", "ينبغي", "انا", "هدفنا", "يمكننا"):
-        return True
-    return any((word.endswith("نا") and len(word) > 4) or word.startswith("سن") for word in head)
+def past_dateline(v: View, first: int, at: int) -> int:
+    """Past «تونس (رويترز) -» at the head of a sentence: a short stretch before a dash that nothing closes."""
+    dash = next((k for k in range(first, min(at, first + _LONGEST_DATELINE)) if v.words[k] in _DASHES), None)
+    if dash is None or (v.passage.block == TITLE_BLOCK):
+        return first
+    colon = next((k for k in range(dash, min(at, dash + _LONGEST_OUTLET)) if v.words[k] == ":"), dash)
+    return next((k for k in range(colon, at) if v.words[k] not in _DASHES and v.words[k] != ":"), at)
 
 
 def read_quotation_only(v: View, s: Sentence, d: Discourse) -> Found | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from khabar.annotate.statements.directory import Directory, Speaker, parts_of, plain, role_in
-from khabar.annotate.statements.passages import is_punctuation
+from khabar.annotate.statements.coreference import NOBODY, Cast, Speaker, is_nationality, place, plain, role_in
+from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.verbs import listed
-from khabar.annotate.statements.views import RANKS, Phrase, View, bare, is_definite, is_head, lexicon
+from khabar.annotate.statements.views import OWN_WAW, RANKS, Phrase, View, bare, is_definite, is_head, joined_lead, lexicon
 from khabar.lexicon import load
-from khabar.model import NameMention, Span
+from khabar.model import TITLE_BLOCK, NameMention, Span
 from khabar.text.normal import fold
 
 _CUT_CLASSES = listed("cut_classes")
@@ -20,22 +20,37 @@ _LINKS = listed("links")
 #: A phrase of this many words may be short for a body named before.
 _SHORT = 2
 _ON_TONGUE = ("علي", "لسان")
+#: A noun of so few letters that ends in ه has it of its own: وجه, فقه.
+_LONGEST_TITLE = 3
+_COUNTING = listed("counting")
+_POINTING = listed("pointing")
+#: «الدولي المصري», «الألماني»: an epithet by nationality has no more words.
+_LONGEST_EPITHET = 2
+#: «مستوردون»: an indefinite plural in ون is of persons; shorter words are not.
+_SHORTEST_PLURAL = 5
+_GUESTS = frozenset({"ضيف", "ضيفه"})
+_ISSUED_BY = listed("issued_by")
+#: «استطلاع للرأي» is no opinion's poll.
+_OPINION = "للراي"
+#: «in the name of», and a man's name: «المتحدث باسم الحكومة باسم العوادي».
+_BASSEM = "باسم"
 
 
-def resolve(v: View, phrase: Phrase, directory: Directory, last: Speaker) -> Speaker:
+def resolve(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> Speaker:
     """The speaker that a phrase names; `last` is who spoke before, for «البيان» and «المصدر».
 
     A person's name wins over the offices around it; a source without a name stays without one; a paper speaks for who issued it;
     a capital for its state; a bare head for the body of that kind named before.
     """
-    v_first, after = _behind_tongue(v, phrase)
-    spoken = Phrase(v_first, after)
-    speaker, kind = _identify(v, spoken, directory, last)
+    first, after = _behind_tongue(v, phrase)
+    first += v.words[first] in _POINTING and first + 1 < after
+    spoken = Phrase(first, after)
+    speaker, kind = _identify(v, spoken, cast, last)
     start, end = v.passage.span(phrase.first, phrase.after)
     lead = _attached(v, phrase)
     whole = Span(v.passage.block, start + lead, end, v.passage.folded.source[start + lead : end])
     found = Speaker(whole, speaker.name, speaker.role, speaker.via, speaker.issued)
-    directory.learn(found, kind)
+    cast.learn(found, kind, place(v, phrase.first))
     return found
 
 
@@ -43,9 +58,9 @@ def _attached(v: View, phrase: Phrase) -> int:
     """An attached و before a speaker that stands before its verb is not part of it: «وقطر تنفي»."""
     word = v.words[phrase.first]
     named = v.names.get(phrase.first)
-    if named is not None and named[1].start > v.passage.span(phrase.first, phrase.first + 1)[0]:
+    if named is not None and word not in OWN_WAW and named[1].start > v.passage.span(phrase.first, phrase.first + 1)[0]:
         return named[1].start - v.passage.span(phrase.first, phrase.first + 1)[0]
-    return 1 if word.startswith("وال") else 0
+    return joined_lead(word)
 
 
 def _behind_tongue(v: View, phrase: Phrase) -> tuple[int, int]:
@@ -56,33 +71,87 @@ def _behind_tongue(v: View, phrase: Phrase) -> tuple[int, int]:
     return phrase.first, phrase.after
 
 
-def _identify(v: View, phrase: Phrase, directory: Directory, last: Speaker) -> tuple[Speaker, str]:
+def _identify(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speaker, str]:
     head = v.words[phrase.first]
     if head in _HONORIFICS:
         return Speaker(None, last.name, None), "nobody"
-    if is_head(head, "impersonal") and not _named_body(v, phrase):
-        return Speaker(None, None, None), "nobody"
+    if is_source(v, phrase.first) and not _named_body(v, phrase):
+        return NOBODY, "nobody"
     if is_head(head, "papers"):
-        return _paper(v, phrase, directory, last), "paper"
+        return _paper(v, phrase, cast, last), "paper"
     person = _person(v, phrase)
     if person is not None:
-        return _named_person(v, phrase, person, directory), "person"
-    return _untagged(v, phrase, directory)
+        return _named_person(v, phrase, person, cast), "person"
+    return _untagged(v, phrase, cast, last)
 
 
-def _untagged(v: View, phrase: Phrase, directory: Directory) -> tuple[Speaker, str]:
+def _is_national(v: View, phrase: Phrase) -> bool:
+    """«الدولي المصري», «الهولندي»: who spoke last, by nationality; not السعودية, which is a state."""
+    head = v.words[phrase.first]
+    if phrase.first in v.names or not is_definite(head) or head.endswith("ه") or phrase.after - phrase.first > _LONGEST_EPITHET:
+        return False
+    return is_nationality(bare(head)) or bare(head) == "دولي"
+
+
+def is_source(v: View, at: int) -> bool:
+    """Whether a phrase for one or several without a name begins here: «مصدر», «مصدران», «أربعة مصادر», «شهود»."""
+    if v.words[at] in _COUNTING and at + 1 < len(v.words):
+        at += 1
+    if v.words[at] == "من":
+        return True
+    word = v.words[at]
+    return is_head(word, "impersonal") or (word.endswith(("ان", "ين")) and is_head(word[:-2], "impersonal"))
+
+
+def _untagged(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speaker, str]:
     """A phrase in which no person is marked: several of an office, its holder, or a body."""
     head = v.words[phrase.first]
     if _is_plural_of_persons(head):
         return Speaker(None, None, v.passage.surface(phrase.first, phrase.after)), "nobody"
-    if is_head(head, "persons"):
-        return _office(v, phrase, directory)
-    return _body(v, phrase, directory), "body"
+    if not _is_body_word(head) and (is_head(head, "persons") or is_head(_owned(v, phrase.first), "persons")):
+        return _office(v, phrase, cast, last)
+    if _is_someone(v, phrase):
+        return NOBODY, "nobody"
+    if _is_national(v, phrase):
+        return Speaker(None, last.name, None), "nobody"
+    return _body(v, phrase, cast), "body"
+
+
+def _is_body_word(word: str) -> bool:
+    """المعارضة is a body, though it might be a woman who opposes."""
+    return bare(word) in lexicon("bodies", "heads") and bare(word) not in lexicon("persons", "heads")
+
+
+def _owned(v: View, at: int) -> str:
+    """The noun under an annexed pronoun: مدربه → مدرب, رئيستها → رئيسه; what ends in ة has none, though it is folded alike."""
+    word, written = v.words[at], v.passage.surface(at, at + 1)
+    word = word[joined_lead(word) :]
+    for pronoun in ("هما", "ها", "هم", "نا"):
+        if word.endswith(pronoun) and len(word) > len(pronoun) + _SHORT:
+            stem = word.removesuffix(pronoun)
+            return stem.removesuffix("ت") + "ه" if stem.endswith("ت") else stem
+    return word.removesuffix("ه") if written.endswith("ه") and len(word) > _LONGEST_TITLE else word
+
+
+def _has_owner(v: View, at: int) -> bool:
+    return not v.words[at].endswith(_owned(v, at))
+
+
+def _is_someone(v: View, phrase: Phrase) -> bool:
+    """«متطوع في الغرفة»: an indefinite noun that no tagger knows, with a place or a body under a preposition, is nobody's name."""
+    after = phrase.first + 1
+    if phrase.first in v.names or is_head(v.words[phrase.first], "bodies") or is_definite(v.words[phrase.first]):
+        return False
+    return after < phrase.after and v.words[after] in ("في", "من", "لدي", "ب")
 
 
 def _is_plural_of_persons(word: str) -> bool:
-    """المحامون, المسؤولين, الوزيران: unnamed persons; not الحوثيون, whose name that is."""
-    return word.endswith(("ون", "ين", "ان")) and is_head(word[:-2].removesuffix("ت"), "persons")
+    """المحامون, المسؤولين, الوزيران, محللو (البنك), المعلمات: unnamed persons; not الحوثيون, whose name that is."""
+    if word.endswith("ون") and not is_definite(word) and len(word) > _SHORTEST_PLURAL:
+        return True
+    if word.endswith(("ون", "ين", "ان")):
+        return is_head(word[:-2].removesuffix("ت"), "persons")
+    return (word.endswith("و") and is_head(word[:-1], "persons")) or (word.endswith("ات") and is_head(word[:-2] + "ه", "persons"))
 
 
 def _named_body(v: View, phrase: Phrase) -> bool:
@@ -94,35 +163,74 @@ def _person(v: View, phrase: Phrase) -> tuple[int, int, NameMention] | None:
     """The first person named in the phrase, unless the phrase is about somebody of theirs: «محامي برونسون»."""
     for at in range(phrase.first, phrase.after):
         if at in v.names and v.names[at][1].type == "PER" and v.names[at][0] <= phrase.after:
-            if at > phrase.first and v.words[at - 1] in lexicon("persons", "relatives") | {"باسم", "بلسان"}:
+            before = v.words[at - 1] if at > phrase.first else ""
+            twice = before == _BASSEM and _BASSEM in v.words[phrase.first : at - 1]
+            if not twice and before in lexicon("persons", "relatives") | {_BASSEM, "بلسان"}:
                 return None
             return at, *v.names[at]
     return None
 
 
-def _named_person(v: View, phrase: Phrase, person: tuple[int, int, NameMention], directory: Directory) -> Speaker:
+def _named_person(v: View, phrase: Phrase, person: tuple[int, int, NameMention], cast: Cast) -> Speaker:
     first, after, mention = person
-    names = [directory.full(directory.name_of(mention))]
+    start, missed = _from_missed(v, phrase.first, first), _past_missed(v, after, phrase.after)
+    whole = plain(v.passage.surface(start, missed))
+    names = [cast.full(whole) if (start, missed) != (first, after) else cast.name_of(mention)]
     for at, (end, other) in v.names.items():
         if after <= at and end <= phrase.after and other.type == "PER" and v.words[at].startswith("و"):
-            names.append(directory.full(directory.name_of(other)))
-    role = role_in(v, phrase.first, first) or role_in(v, after, phrase.after)
+            names.append(cast.full(cast.name_of(other)))
+    role = role_in(v, phrase.first, start) or role_in(v, missed, phrase.after)
+    if first > phrase.first and v.words[first - 1] == _BASSEM:
+        names[0] = f"{v.passage.surface(first - 1, first)} {names[0]}"
     return Speaker(None, "؛ ".join(names), role)
 
 
-def _office(v: View, phrase: Phrase, directory: Directory) -> tuple[Speaker, str]:
+def _from_missed(v: View, start: int, at: int) -> int:
+    """From the first part of a name of which a tagger marked the rest: «قائد الدرك، نسيم | برناوي»."""
+    if at - start < _SHORT or not is_comma(v.words[at - 2]):
+        return at
+    before = v.words[at - 1]
+    return at if is_definite(before) or _is_office_word(before) or before in _LINKS or not before.isalpha() else at - 1
+
+
+def _past_missed(v: View, at: int, stop: int) -> int:
+    """Past the rest of a name of which a tagger marked the first part: «المحللة خلود | خير»."""
+    stop = next((k for k in range(at, stop) if is_punctuation(v.words[k])), stop)
+    rest = v.words[at:stop]
+    fitting = all(word.isalpha() and not _is_office_word(word) and word[0] not in "وبل" and word not in _LINKS for word in rest)
+    return stop if 0 < len(rest) <= _SHORT and fitting and not is_definite(rest[0]) else at
+
+
+def _is_office_word(word: str) -> bool:
+    return word in RANKS or is_head(word, "persons", "bodies", "impersonal", "papers")
+
+
+def _office(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speaker, str]:
+    """The holder of an office: named in the phrase by words that no tagger marked, introduced elsewhere, or who spoke last."""
     tail = _untagged_name(v, phrase)
     if tail is not None:
-        name = directory.full(v.passage.surface(tail, phrase.after))
+        name = cast.full(v.passage.surface(tail, phrase.after))
         return Speaker(None, name, role_in(v, phrase.first, tail)), "person"
     role = role_in(v, phrase.first, phrase.after)
-    held = directory.holder(role) if role and is_office(v, phrase) else None
+    if role is None and v.words[phrase.first] in RANKS:
+        return Speaker(None, cast.holder(v.words[phrase.first], place(v, phrase.first))[0], None), "office"
+    if role is None or not is_office(v, phrase):
+        return Speaker(None, None, role), "unnamed"
+    words = _owned(v, phrase.first) if _has_owner(v, phrase.first) else role
+    held, known = cast.holder(words, place(v, phrase.first))
+    short = phrase.after - phrase.first <= _SHORT or _has_owner(v, phrase.first) or bare(v.words[phrase.first]) in _GUESTS
+    if not known and short and bare(v.words[phrase.first]) in lexicon("persons", "anaphors"):
+        held = last.name
     return Speaker(None, held, role), "office"
 
 
 def is_office(v: View, phrase: Phrase) -> bool:
     """Whether a phrase names an office that one person holds: definite, not «مسؤول في …» or «متحدث باسم …» nor a correspondent."""
     head = bare(v.words[phrase.first])
+    if _has_owner(v, phrase.first) or head in _GUESTS:
+        return True
+    if v.passage.block == TITLE_BLOCK and head in lexicon("persons", "private"):
+        return True
     if head in ("مراسل", "مسوول", "محامي", "خبير", "محلل", "باحث", "مسووله", "رجل", "شاب", "مواطن", "متهم", "ضابط"):
         return is_definite(v.words[phrase.first]) and phrase.after - phrase.first < 4
     return any(is_definite(word) for word in v.words[phrase.first : phrase.after]) or any(
@@ -141,7 +249,8 @@ def _untagged_name(v: View, phrase: Phrase) -> int | None:
         ):
             tagged = any(first in v.names and v.names[first][1].type != "PER" for first in range(at, phrase.after))
             linked = any(word in _LINKS for word in v.words[at : phrase.after])
-            return None if tagged or linked else at
+            if not tagged and not linked:
+                return at
     return None
 
 
@@ -160,23 +269,38 @@ def _begins_name(v: View, at: int) -> bool:
 def _ends_office(v: View, phrase: Phrase, at: int) -> bool:
     """Whether what stands before a bare word is a whole office: definite, or a place under في, or cut off by a comma."""
     before = v.words[at - 1]
+    if any(after == at and mention.type == "LOC" for after, mention in v.names.values()):
+        return True
     if at - phrase.first > 1 and v.words[at - 2] in ("في", "لدي") and not is_definite(before):
         return True
     return is_definite(before) or is_punctuation(before)
 
 
-def _paper(v: View, phrase: Phrase, directory: Directory, last: Speaker) -> Speaker:
+def _paper(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> Speaker:
     """«بيان للقصر الملكي», «بيانات صادرة عن الوكالة», «البيان»: the issuer, or who spoke last."""
     carries = bare(v.words[phrase.first]) in lexicon("carriers", "voiced")
     via = v.passage.surface(phrase.first, phrase.first + 1) if carries else None
-    at = phrase.first + 1
-    while at < phrase.after and not _issuer_here(v, at):
-        at += 1
-    if at < phrase.after:
-        issuer, _ = _identify(v, Phrase(at, phrase.after), directory, last)
-        name = "ال" + issuer.name[2:] if issuer.name and issuer.name.startswith("لل") else issuer.name
+    comma = next((k for k in range(phrase.first, phrase.after) if is_comma(v.words[k])), phrase.after)
+    at = next((k for k in range(phrase.first + 1, comma) if _issuer_here(v, k)), phrase.after)
+    if at < phrase.after and _leads_to_issuer(v, phrase.first, at):
+        issuer, _ = _identify(v, Phrase(at, phrase.after), cast, last)
+        name = _with_article(issuer.name) if issuer.name else None
         return Speaker(None, name, issuer.role, via, name)
-    return Speaker(None, last.issued or last.name, None, via, last.issued or last.name)
+    name = last.issued or last.name or (cast.issuer if v.passage.block == TITLE_BLOCK else None)
+    name = name if is_definite(v.words[phrase.first]) or v.passage.block == TITLE_BLOCK else None
+    return Speaker(None, name, None, via, name)
+
+
+def _leads_to_issuer(v: View, paper: int, at: int) -> bool:
+    """«بيانات صادرة عن …», «استطلاع أجرته …», «تقرير حديث لـ…»; not «وثائق قضائية حصلت عليها …»."""
+    between = v.words[paper + 1 : at]
+    clear = ("عن", "من", "صادر", "صادره", *_ISSUED_BY)
+    return len(between) <= 1 or any(word in clear for word in between) or v.words[at].startswith("ل") or not _ends_verb(between)
+
+
+def _ends_verb(words: tuple[str, ...]) -> bool:
+    """Whether a verb without pronoun stands among indefinite words: حصلت, كشفت."""
+    return any(word.endswith("ت") for word in words)
 
 
 def _issuer_here(v: View, at: int) -> bool:
@@ -184,27 +308,30 @@ def _issuer_here(v: View, at: int) -> bool:
     return (
         at in v.names
         or is_head(word, "bodies", "persons", "impersonal")
-        or word.startswith("لل")
+        or (word.startswith("لل") and word != _OPINION)
+        or (v.words[at - 1] in _ISSUED_BY and word not in _LINKS)
         or (is_definite(word) and v.words[at - 1] in ("عن", "من"))
     )
 
 
-def _body(v: View, phrase: Phrase, directory: Directory) -> Speaker:
-    surface = plain(v.passage.surface(phrase.first + _conjunction(v, phrase), phrase.after))
+def _body(v: View, phrase: Phrase, cast: Cast) -> Speaker:
+    lead = 0 if phrase.first in v.names else joined_lead(v.words[phrase.first])
+    surface = plain(v.passage.surface(phrase.first + _conjunction(v, phrase), phrase.after)[lead:])
     states = _capitals()
     state = states.get(fold(surface).text) or states.get("ال" + fold(surface).text)
     if state is not None:
         return Speaker(None, state, None)
+    here = place(v, phrase.first)
     short = phrase.after - phrase.first <= _SHORT and is_head(v.words[phrase.first], "bodies")
-    known = directory.body(surface) if short else None
+    opened = phrase.first in v.passage.closing and phrase.first + 1 < phrase.after
+    defined = is_definite(v.words[phrase.first + opened])
+    known = (cast.body(surface, here) if short else None) or (cast.body_of(surface, here) if defined else None)
     if phrase.first in v.names:
-        return Speaker(None, known or _longer(v, phrase) or _several(v, phrase, directory), None)
-    named = [
-        directory.name_of(v.names[at][1]) for at in range(phrase.first, phrase.after) if at in v.names and v.names[at][1].type == "ORG"
-    ]
+        return Speaker(None, known or _longer(v, phrase) or _several(v, phrase, cast), None)
+    named = [cast.name_of(v.names[at][1]) for at in range(phrase.first, phrase.after) if at in v.names and v.names[at][1].type == "ORG"]
     if named and bare(v.words[phrase.first]) in _CUT_CLASSES:
         known = known or named[0]
-    return Speaker(None, known, None) if known else _unmarked(v, phrase, surface, directory)
+    return Speaker(None, known, None) if known else _unmarked(v, phrase, surface, cast)
 
 
 def _longer(v: View, phrase: Phrase) -> str | None:
@@ -217,20 +344,20 @@ def _longer(v: View, phrase: Phrase) -> str | None:
     return plain(v.passage.surface(phrase.first, phrase.after)) if clean else None
 
 
-def _unmarked(v: View, phrase: Phrase, surface: str, directory: Directory) -> Speaker:
+def _unmarked(v: View, phrase: Phrase, surface: str, cast: Cast) -> Speaker:
     """A phrase that no tagger marked: a name before its office, a short form of a name known, or itself."""
     office = next((at for at in range(phrase.first + 1, phrase.after) if _heads_office(v, at)), None)
     if office is not None:
-        return Speaker(None, directory.full(plain(v.passage.surface(phrase.first, office))), role_in(v, office, phrase.after))
-    people = [known for known in directory.people if parts_of(surface) <= parts_of(known)]
-    return Speaker(None, max(people, key=len) if people else _unprefixed(v, phrase, surface), None)
+        return Speaker(None, cast.full(plain(v.passage.surface(phrase.first, office))), role_in(v, office, phrase.after))
+    return Speaker(None, cast.full(surface) if cast.full(surface) != surface else _unprefixed(v, phrase, surface), None)
 
 
 def _heads_office(v: View, at: int) -> bool:
     """«ناصر المنيع | مدير عام التعليم»: an office after a name that no tagger marked."""
     return (
         is_head(v.words[at], "persons")
-        and not v.words[at].startswith(("و", "ل", "ب"))
+        and not joined_lead(v.words[at])
+        and not v.words[at].startswith(("ل", "ب"))
         and not is_head(v.words[at - 1], "bodies", "persons")
     )
 
@@ -239,16 +366,25 @@ def _unprefixed(v: View, phrase: Phrase, surface: str) -> str:
     """Without the ل of «وفقا لوزارة …», «للجيش»."""
     word = v.words[phrase.first]
     if word.startswith("لل"):
-        return "ال" + surface[2:]
+        return _with_article(surface)
     return surface[1:] if word.startswith("ل") and is_head(word[1:], "bodies", "persons", "papers") else surface
 
 
-def _several(v: View, phrase: Phrase, directory: Directory) -> str:
+def _with_article(surface: str) -> str:
+    """للوزارة → الوزارة, للجنة → اللجنة: behind ل the article has no ا, and no second ل where the noun begins with one."""
+    if not surface.startswith("لل"):
+        return surface
+    noun = fold(surface[1:].split()[0]).text
+    own = any(noun in lexicon(table, "heads") for table in ("bodies", "papers", "persons"))
+    return "ال" + surface[1 if own else 2 :]
+
+
+def _several(v: View, phrase: Phrase, cast: Cast) -> str:
     names: list[str] = []
     for at in range(phrase.first, phrase.after):
         if at in v.names and (at == phrase.first or v.words[at].startswith("و")):
-            name = directory.name_of(v.names[at][1])
-            names.append(_capitals().get(fold(name).text) or (directory.full(name) if v.names[at][1].type == "PER" else name))
+            name = cast.name_of(v.names[at][1])
+            names.append(_capitals().get(fold(name).text) or (cast.full(name) if v.names[at][1].type == "PER" else name))
     return "؛ ".join(names)
 
 

@@ -14,6 +14,7 @@ _LONGEST = 22
 _LONGEST_ASIDE = 10
 #: A headline may begin with a name that no tagger knows; more words than this are no name.
 _LONGEST_UNKNOWN = 2
+_LONGEST_BODY = 5
 
 
 def subject_before(v: View, first: int, at: int, *, title: bool) -> Phrase | None:
@@ -28,9 +29,16 @@ def subject_before(v: View, first: int, at: int, *, title: bool) -> Phrase | Non
     found = _reaching(v, start, stop, relative=relative)
     if found is not None and relative and not can_speak(v, found):
         return None
+    if found is None and start > first and stop - start <= _LONGEST_BODY and _is_bare_body(v, start, stop):
+        return Phrase(start, stop)
     if found is None and title and 0 < stop - start <= _LONGEST_UNKNOWN and v.words[start].isalpha():
         return Phrase(start, stop)
     return found
+
+
+def _is_bare_body(v: View, start: int, stop: int) -> bool:
+    """«لكن | بنك أوف أمريكا | حذر»: a body that no tagger marked, behind a word that opens a clause."""
+    return start < stop and is_head(v.words[start], "bodies") and all(word.isalpha() for word in v.words[start:stop])
 
 
 def _clause_start(v: View, first: int, stop: int) -> int:
@@ -74,3 +82,9 @@ def can_speak(v: View, phrase: Phrase) -> bool:
     """Whether an antecedent is one who speaks: «ترامب الذي يطالب», not «القرار الذي يطالب»."""
     named = any(at in v.names and v.names[at][1].type != "EVENT" for at in range(phrase.first, phrase.after))
     return named or is_head(v.words[phrase.first], "persons", "bodies", "impersonal", "papers")
+
+
+def can_act(v: View, phrase: Phrase) -> bool:
+    """Whether a subject is one who may speak on in the same sentence: a person, a body or a place by name, no sources and no papers."""
+    named = any(at in v.names and v.names[at][1].type != "EVENT" for at in range(phrase.first, phrase.after))
+    return (named or is_head(v.words[phrase.first], "persons", "bodies")) and not is_head(v.words[phrase.first], "papers")

@@ -67,7 +67,7 @@ def cue_forms() -> dict[str, Cue]:
             for form, kind, feminine, plural, suffixed in _inflect(past, present, participle, suffixes=group.get("person", False)):
                 cue = Cue(
                     group["name"], group["polarity"], frozenset(group["frames"]), kind, feminine, plural,
-                    group.get("person", False), suffixed, form in ambiguous,
+                    group.get("person", False), suffixed, form in ambiguous or (kind == "participle" and plural),
                 )  # fmt: skip
                 forms.setdefault(form, cue)
     for noun in lexicon["sayings"]["nouns"]:

@@ -15,7 +15,9 @@ from khabar.model import NameMention
 RANKS = listed("ranks")
 #: Letters that may be written before a name in its word: و, ب, ول.
 _LONGEST_LEAD = 3
+_SHORTEST_JOINED = 4
 RELATIVES = listed("relatives")
+OWN_WAW = listed("own_waw")
 
 
 @cache
@@ -63,12 +65,28 @@ def bare(word: str) -> str:
     return word
 
 
+def _is_feminine_of(word: str) -> bool:
+    """Whether a noun is the feminine of a head of persons: باحثة; not المسلحة, which is said of forces."""
+    stem = word.removesuffix("ه")
+    return stem != word and stem in lexicon("persons", "heads") and stem not in lexicon("persons", "adjectival")
+
+
 @lru_cache(maxsize=1 << 14)
 def is_head(word: str, *tables: str) -> bool:
     """Whether a noun, with or without article and conjunction, is in `heads` of one of the lexicon's tables."""
     without = {word[1:], bare(word[1:])} if word[:1] in ("و", "ل", "ف") else set()
-    options = {word, bare(word), word.removesuffix("ا"), bare(word).removesuffix("ه")} | without
+    options = {word, bare(word), word.removesuffix("ا")} | without
+    if "persons" in tables and _is_feminine_of(bare(word)):
+        return True
     return any(option in lexicon(table, "heads") for option in options for table in tables)
+
+
+@lru_cache(maxsize=1 << 14)
+def joined_lead(word: str) -> int:
+    """The letters of an attached «و» before a noun: 1 in «ووزير», «والمتحدث», «ومدربه»; 0 in «وزير», «والي», «وكالة»."""
+    if not word.startswith("و") or word in OWN_WAW or len(word) < _SHORTEST_JOINED:
+        return 0
+    return int(word.startswith("وال") or is_head(word[1:], "persons", "bodies", "impersonal", "papers"))
 
 
 def is_definite(word: str) -> bool:

@@ -44,4 +44,6 @@ def _kind(line: Placed) -> BlockKind:
         return "quote"
     if line.sort == "photo" or (line.role == "K" and not line.seen.stops):
         return "caption"
+    if line.role == "B":
+        return "paragraph"
     return "heading" if line.sort in {"bare", "clock"} and not line.seen.fold.endswith((":", ".")) else "paragraph"

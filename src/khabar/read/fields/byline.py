@@ -9,7 +9,9 @@ from khabar.read.credits import could_be_person, given_names, is_person, name_pi
 from khabar.read.fields.cleaning import clean
 from khabar.read.fields.dateline import Dateline, credit_line
 from khabar.read.fields.parts import parts_of
+from khabar.read.signatures import signing_persons
 from khabar.read.split.labels import find_label
+from khabar.text.calendar import parse_stamp
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from khabar.read.split.segments import Placed
 
 _PARTS = re.compile(r"\s*(?:--+|[–—ـ/|،,;؛•&+:]|(?<=\s)-|-(?=\s)|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|[()\[\]])\s*")
+#: An outlet stands between quotation marks, a person does not.
+_QUOTED = re.compile(r"[«»“”\"]")
 _AND = re.compile(r"\s+و\s?(?=[^\W\d_]{2,}\s+[^\W\d_]{2,})")
 _WORD = re.compile(r"[^\W_]+")
 _CREDIT_LABEL = re.compile(
@@ -26,6 +30,7 @@ _CREDIT_LABEL = re.compile(
     r"(?: (?:by|من|ل|بواسطه))?[\s:]+"
 )
 _BYLINE_WORD = re.compile(r"(?:^|\s)(?:by|par|بقلم|بواسطة|كتبت?|أرسلت|posted|on|publié|le|في)(?=\s|$)", re.IGNORECASE)
+_PLACES = re.compile(rf"{_PARTS.pattern}|\s(?:من|في|فى)\s")
 _FOR = re.compile(r"\s+لل[^\W\d_]+(?:\s.*)?$|\s+في\s.*$|\s+من\s.*$")
 _CITY_KINDS = {"city", "country", "outlet", "agency", "general", "desk"}
 
@@ -49,6 +54,8 @@ def find_byline(lines: Sequence[Placed], datelines: Iterable[Dateline]) -> tuple
 
 def _labelled(line: Placed) -> list[str]:
     """The persons after a byline label, or after a label that only the name behind its colon tells ("كتابة: …")."""
+    if line.seen.label is None and (signed := signing_persons(line.seen.text)):
+        return [clean(name) for name in signed]
     values = [part.value for part in parts_of(line) if part.family == "byline"]
     if not values and line.sort == "byline":
         values = [line.seen.text.rpartition(":")[2]]
@@ -68,7 +75,7 @@ def _beside_stamp(line: Placed) -> list[str]:
 
 
 def _known_name(line: Placed) -> list[str]:
-    return [clean(line.seen.text)] if is_person(line.seen.words) else []
+    return [clean(line.seen.text.strip("()[] "))] if is_person(line.seen.words) else []
 
 
 def _bare_name(line: Placed, before: Placed | None) -> list[str]:
@@ -90,7 +97,8 @@ def persons(value: str) -> list[str]:
     >>> persons("قسم الصحة - صنعاء / نبيل الصبري")
     ['نبيل الصبري']
     """
-    names = [name for part in _PARTS.split(value) if _WORD.search(part) for name in _pair(part)]
+    value = value.rpartition(":")[2] if _WORD.search(value.rpartition(":")[2]) else value
+    names = [name for part in _PARTS.split(value) if _WORD.search(part) and not _QUOTED.search(part) for name in _pair(part)]
     return [clean(name) for name in names if _is_somebody(name)]
 
 
@@ -108,7 +116,7 @@ def _pair(part: str) -> list[str]:
 
 def _is_somebody(name: str) -> bool:
     piece = name_piece(name)
-    if piece.kind in _CITY_KINDS or any(c.isdigit() for c in name):
+    if piece.kind in _CITY_KINDS or any(c.isdigit() or c == "@" for c in name):
         return False
     words = _WORD.findall(fold(name).text)
     if find_label(fold(name).text) is not None and len(words) == 1:
@@ -140,6 +148,24 @@ def _label_place(line: Placed) -> Dateline | None:
     return Dateline((piece,), end) if piece is not None and piece.kind == "city" else None
 
 
+def _named_place(line: Placed) -> Dateline | None:
+    """The city beside a reporter's name where no listed label stands ("بغداد: مهند السعدي", "سلمى عون من بيروت")."""
+    if line.seen.label is not None:
+        return None
+    pieces = [name_piece(part) for part in _PLACES.split(line.seen.text) if _WORD.search(part)]
+    return Dateline(tuple(piece for piece in pieces if piece.kind == "city"), 0) if len(pieces) > 1 else None
+
+
+def _beside_date(line: Placed) -> Dateline | None:
+    """The city and the agency beside a date ("الرياض 22 شوال 1444 هـ واس")."""
+    stamp = parse_stamp(line.seen.text)
+    if stamp is None or stamp.clock_only:
+        return None
+    parts = [*_PARTS.split(line.seen.text[: stamp.start]), *_PARTS.split(line.seen.text[stamp.end :])]
+    pieces = [piece for part in parts if (piece := name_piece(part)).kind in {"city", "agency"}]
+    return Dateline(tuple(pieces), 0) if pieces else None
+
+
 def _is_section(line: Dateline) -> bool:
     """Whether a line of names is the way to a section ("الحدث / أخبار الولايات"): several outlets, no city, agency or person."""
     return len(line.pieces) > 1 and all(piece.kind in {"outlet", "desk"} for piece in line.pieces)
@@ -149,8 +175,9 @@ def credit_lines(lines: Sequence[Placed]) -> list[Dateline]:
     """The credits of lines that hold nothing else, and of bylines that name a city beside the reporter."""
     found = [credit_line(line.seen.text) for line in lines if line.role in "HM" and line.sort in {"wire", "meta"}]
     found = [line for line in found if line is not None and not _is_section(line)]
+    found += [_beside_date(line) for line in lines if line.state == "H1" and line.sort in {"stamp", "meta"}]
     for line in lines:
         if line.role in "HM" and line.sort == "byline":
             found += [credit_line(part.value) for part in parts_of(line) if part.family == "byline" and _PARTS.search(part.value)]
-            found.append(_label_place(line))
+            found += [_label_place(line), _named_place(line)]
     return [line for line in found if line is not None]

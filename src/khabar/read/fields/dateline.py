@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from khabar.lexicon import load
 from khabar.read.credits import Piece, cities, could_be_person, find_agencies, lead_verbs, name_piece
-from khabar.read.split.stamps import stamp_shape
-from khabar.text.normal import fold
+from khabar.read.signatures import without_account
+from khabar.read.split.labels import find_label
+from khabar.read.split.stamps import StampShape, stamp_shape
+from khabar.text.normal import Folded, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +34,12 @@ class Dateline:
 
     pieces: tuple[Piece, ...]
     end: int
+
+    def placed_in(self, text: str) -> Dateline:
+        """The dateline with a name that nobody knows read as a place where the report itself, a folded text, speaks of it."""
+        unknown = {piece.text for piece in self.pieces if piece.kind == "outlet" and name_piece(piece.text).kind == "unknown"}
+        towns = {name for name in unknown if re.search(rf"(?<!\w){re.escape(fold(name).text)}(?!\w)", text)}
+        return Dateline(tuple(Piece(p.text, "city", p.name) if p.text in towns else p for p in self.pieces), self.end)
 
     def named(self, kind: str) -> tuple[str, ...]:
         return tuple(piece.name for piece in self.pieces if piece.kind == kind)
@@ -89,15 +97,19 @@ def _cuts(head: str) -> Iterator[tuple[str, str, str, int]]:
 
 def _understood(text: str, bracket: str, separator: str, rest: str, before: list[Piece]) -> list[Piece] | None:
     place = _day_or_place(text)
-    words = _WORD.findall(place.text)
-    if len(words) > _LONGEST_PIECE or not (words or bracket):
+    words = _WORD.findall(place.text) if place else []
+    if place is None or len(words) > _LONGEST_PIECE or not (words or bracket):
         return None
-    pieces = [place] if words else []
+    if separator == "،" and before and place.kind not in _PLACED | {"date"}:
+        return None
+    pieces = [place, *_behind_day(text)] if words else []
+    if separator == ":" and (signed := _from_city(text)):
+        pieces = signed
     if bracket:
         pieces.append(name_piece(bracket))
         if pieces[-1].kind not in _SIGNED:
             return _outlet_and_city(pieces, separator, rest)
-    if pieces[0].kind == "unknown" and not _vouched(pieces, words, separator, rest):
+    if pieces[0].kind == "unknown" and not _vouched(pieces, words, separator, rest, placed=any(piece.kind == "city" for piece in before)):
         return None
     if pieces[0].kind in {"person", "desk"} and not before and not _continues(rest):
         return None
@@ -113,20 +125,22 @@ def _outlet_and_city(pieces: list[Piece], separator: str, rest: str) -> list[Pie
     return [_as_outlet(pieces[0]), Piece(place.text, "city", place.name)]
 
 
-def _day_or_place(text: str) -> Piece:
-    """A day by itself is a piece of its own ("تبريز / 14 آب / أغسطس /إرنا"); else the place with or without its day."""
-    folded = fold(text).text
-    shape = stamp_shape(folded)
-    if (shape is not None and shape.date and shape.pure and shape.start == 0) or _WORD.findall(folded)[:2] in _months():
+def _day_or_place(text: str) -> Piece | None:
+    """A day by itself is a piece of its own ("تبريز / 14 آب / أغسطس /إرنا"); else the place without its day; None for a sentence."""
+    folded = fold(text)
+    shape = stamp_shape(folded.text)
+    if shape is None and len(_WORD.findall(text)) > _LONGEST_PIECE:
+        return None
+    if (shape is not None and shape.date and shape.pure and shape.start == 0) or tuple(_WORD.findall(folded.text)[:2]) in _months():
         return Piece(text, "date", text)
-    return _place_with_day(text)
+    return _before_day(text, folded, shape)
 
 
 @cache
-def _months() -> tuple[list[str], ...]:
+def _months() -> frozenset[tuple[str, ...]]:
     """The names of months, as the words of a folded piece."""
     lists = load("months")["gregorian"].values()
-    return tuple(_WORD.findall(fold(name).text)[:2] for names in lists for name in _flat(names))
+    return frozenset(tuple(_WORD.findall(fold(name).text)[:2]) for names in lists for name in _flat(names))
 
 
 def _flat(names: object) -> Iterator[str]:
@@ -137,21 +151,45 @@ def _flat(names: object) -> Iterator[str]:
         yield from _flat(name)
 
 
+def _behind_day(text: str) -> list[Piece]:
+    """The agency behind a place and its day ("رام الله 12-5-2023 وفا")."""
+    folded = fold(text)
+    shape = stamp_shape(folded.text)
+    if shape is None or not shape.date or shape.start == 0 or shape.end >= len(folded.text):
+        return []
+    piece = name_piece(text[folded.span(shape.end - 1, shape.end)[1] :])
+    return [piece] if piece.kind == "agency" else []
+
+
+def _from_city(text: str) -> list[Piece]:
+    """An outlet and the city that it reports from ("إيلاف من المكلا:")."""
+    outlet, found, city = text.rpartition(" من ")
+    pieces = [name_piece(outlet), name_piece(city)]
+    words = _WORD.findall(fold(outlet).text)
+    fits = found and pieces[0].kind in {"outlet", "unknown"} and len(words) <= _PAIR and not set(words) & lead_verbs()
+    return [_as_outlet(pieces[0]), pieces[1]] if fits and pieces[1].kind == "city" else []
+
+
 def _place_with_day(text: str) -> Piece:
     """A place with the day behind it ("غزة في 12 ديسمبر") is the place."""
     folded = fold(text)
-    shape = stamp_shape(folded.text)
+    return _before_day(text, folded, stamp_shape(folded.text))
+
+
+def _before_day(text: str, folded: Folded, shape: StampShape | None) -> Piece:
     if shape is None or not shape.date or shape.start == 0:
         return name_piece(text)
     return name_piece(re.sub(r"\s+(?:في|فى|يوم)\s*$", "", text[: folded.span(shape.start, shape.end)[0]]))
 
 
-def _vouched(pieces: list[Piece], words: list[str], separator: str, rest: str) -> bool:
+def _vouched(pieces: list[Piece], words: list[str], separator: str, rest: str, *, placed: bool) -> bool:
     """Whether an unknown name is a credit: an agency's code stands behind it, or it is split off in front of a verb."""
     if len(words) > _LONGEST_UNKNOWN:
         return False
     if len(pieces) > 1:
         return True
+    if separator == ":" and placed:
+        return _opens_with_verb(rest)
     following = next(_cuts(rest), None)
     if following is not None and len(_WORD.findall(following[0])) <= _LONGEST_UNKNOWN and name_piece(following[0]).kind in _SIGNED:
         return separator not in {":", "،"}
@@ -173,7 +211,8 @@ def _checked(text: str, pieces: list[Piece], at: int, after: str) -> Dateline | 
     if not pieces or at >= len(text):
         return None
     pieces = [_as_outlet(piece) for piece in pieces]
-    if after == "،" or (after == ":" and len(pieces) == 1 and pieces[0].kind not in {"city", "agency"}):
+    signed = {"city", "agency", "outlet"} if _opens_with_verb(text[at:]) else {"city", "agency"}
+    if after == "،" or (after == ":" and len(pieces) == 1 and pieces[0].kind not in signed):
         return None
     if all(piece.kind in {"country", "date"} for piece in pieces):
         return None
@@ -196,20 +235,39 @@ def _unmarked_city(text: str, at: int) -> tuple[Piece | None, int]:
 
 _LINE_CUT = re.compile(r"\s*(?:--+|[-–—ـ_/|:،•]|\s-\s)\s*|[()\[\]]")
 _LONGEST_LINE = 12
+#: Commas and colons part the names of a list and a label from its value; between them a name that nobody knows is no outlet.
+_ENUMERATED = re.compile(r"[،,:]")
+_PAIR = 2
 
 
 def credit_line(text: str) -> Dateline | None:
     """The credits of a line that holds nothing else ("عبد الوهاب القروي-الرباط", "فرانس 24 / أ ف ب", "رويترز"); None for other lines."""
+    text = without_account(text)
     if len(text) > _HEAD or len(_WORD.findall(text)) > _LONGEST_LINE:
         return None
     whole = name_piece(text)
     if whole.kind in {"agency", "general"}:
         return Dateline((whole,), len(text))
     pieces = [name_piece(part) for part in _LINE_CUT.split(_spaced_codes(text)) if _WORD.search(part)]
+    if _names_writer_and_another(text, pieces):
+        return Dateline(tuple(_as_outlet(piece) for piece in pieces), len(text))
     if len(pieces) < 2 or not any(piece.kind in _SIGNED | {"city"} for piece in pieces):
         return None
-    pieces = _resolved(pieces)
+    unknown = sum(piece.kind == "unknown" for piece in pieces)
+    if (not _ENUMERATED.search(text) or len(pieces) == _PAIR) and (unknown < _PAIR or any(piece.kind == "agency" for piece in pieces)):
+        pieces = _resolved(pieces, labelled=":" in text)
     return None if any(piece.kind == "unknown" for piece in pieces) else Dateline(tuple(pieces), len(text))
+
+
+def _names_writer_and_another(text: str, pieces: list[Piece]) -> bool:
+    """Whether a line is a reporter beside an outlet or a town that nobody knows ("ملاعبنا - حيدر الساعدي"); a section is neither."""
+    if len(pieces) != _PAIR or {piece.kind for piece in pieces} != {"unknown", "person"} or _ENUMERATED.search(text):
+        return False
+    other = next(piece.text for piece in pieces if piece.kind == "unknown")
+    words = _WORD.findall(fold(other).text)
+    label = find_label(fold(other).text)
+    named = label is None and not other.isascii() and not any(word.isdigit() for word in words)
+    return named and 0 < len(words) <= _LONGEST_UNKNOWN and not set(words) & lead_verbs()
 
 
 def _spaced_codes(text: str) -> str:
@@ -221,13 +279,16 @@ def _spaced_codes(text: str) -> str:
     return text
 
 
-def _resolved(pieces: list[Piece]) -> list[Piece]:
-    """An unknown name after a city is a reporter's; before a city it is a reporter's or an outlet's by its shape."""
+def _resolved(pieces: list[Piece], *, labelled: bool) -> list[Piece]:
+    """An unknown name after a city is a reporter's; before one a reporter's or an outlet's by its shape; before a colon it is a label."""
     kinds = {piece.kind for piece in pieces}
     out = []
     for at, piece in enumerate(pieces):
         kind = piece.kind
-        if any(c.isdigit() for c in piece.text):
+        if any(c.isdigit() for c in piece.text) or (kind == "unknown" and piece.text.isascii()):
+            out.append(piece)
+            continue
+        if (at == 0 and labelled) or (kind == "unknown" and find_label(fold(piece.text).text) is not None):
             out.append(piece)
             continue
         if kind == "unknown" and "city" in kinds:

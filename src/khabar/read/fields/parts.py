@@ -76,7 +76,13 @@ def _values(value: str) -> list[str]:
     values: list[str] = []
     for piece in (piece for piece in _BARS.split(value) if piece.strip()):
         shape = stamp_shape(fold(piece).text)
-        if values and shape is not None and shape.pure and not shape.date and stamp_shape(fold(values[-1]).text) is not None:
+        before = stamp_shape(fold(values[-1]).text) if values else None
+        if (
+            before is not None
+            and shape is not None
+            and shape.pure
+            and (not shape.date or (before.pure and before.clock and not before.date))
+        ):
             values[-1] = value[value.index(values[-1]) : value.index(piece, value.index(values[-1]) + len(values[-1])) + len(piece)]
         else:
             values.append(piece)

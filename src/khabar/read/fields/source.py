@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import name_piece
 from khabar.read.fields.cleaning import clean
 from khabar.read.fields.dateline import credit_line
 from khabar.read.fields.parts import parts_of
+from khabar.read.signatures import signing_outlet
 from khabar.read.split.labels import find_label
+from khabar.read.split.stamps import stamp_shape
+from khabar.text.calendar import parse_stamp
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
@@ -22,8 +26,10 @@ _QUOTES = re.compile(r"^[\"“”«»'‘’{(\[]+|[\"“”«»'‘’})\].]+$"
 _EXTRA = re.compile(r"^(?:مصادر|مصدر) اضافي")
 _CREDITED = {"source", "meta", "stamp", "published", "modified", "byline", "record", "wire"}
 _LONGEST = 14
+#: "خاص المرافئ نت": the report is the outlet's own.
+_SPECIAL = re.compile(r"^خاص\s+(?:[بل]ـ?\s*)?(?=\S+\s)")
 _LONGEST_NAME = 3
-_BARS = re.compile(r"\s*[|•·▪]\s*|\s+[-–—]\s+")
+_BARS = re.compile(r"\s*[|•·▪]\s*|\s+[-–—/]\s+|(?<=\w)[-–—]\s+")
 
 
 def printed_sources(lines: Sequence[Placed]) -> tuple[str, ...]:
@@ -32,6 +38,8 @@ def printed_sources(lines: Sequence[Placed]) -> tuple[str, ...]:
     for at, line in enumerate(lines):
         if line.role not in "HM" or line.sort not in _CREDITED:
             continue
+        if line.sort == "source" and line.seen.label is None and (outlet := signing_outlet(line.seen.text)):
+            found.append(_QUOTES.sub("", clean(outlet)))
         for part in parts_of(line):
             if part.family != "source" or _EXTRA.match(fold(part.whole).text):
                 continue
@@ -56,13 +64,23 @@ def find_source(lines: Sequence[Placed], datelines: Iterable[Dateline]) -> str |
     printed = printed_sources(lines)
     if printed:
         return next((value for value in reversed(printed) if name_piece(value).kind != "agency"), printed[-1])
-    named = [name for dateline in datelines for name in dateline.named("outlet")] or _beside_stamps(lines) or _alone(lines)
-    return clean(named[0]) if named else None
+    signed = [name for dateline in datelines for name in dateline.named("outlet")]
+    named = signed or _beside_stamps(lines) or _alone(lines) or _of_author(lines)
+    return clean(_SPECIAL.sub("", named[0])) if named else None
 
 
 def _alone(lines: Sequence[Placed]) -> list[str]:
-    """An outlet's name on a line of its own between headline and body."""
-    return [line.seen.text for line in lines if line.state == "H1" and line.sort == "bare" and name_piece(line.seen.text).kind == "outlet"]
+    """An outlet's name on a line of its own between headline and body, below the body, or above the age of an aggregator's item."""
+    aged = {id(line) for line, below in pairwise(lines) if below.sort == "age"}
+    head = [line for line in lines if line.sort == "bare" and (line.state in {"H1", "M"} or (line.role == "H" and id(line) in aged))]
+    return [line.seen.text for line in head if name_piece(line.seen.text).kind == "outlet"]
+
+
+def _of_author(lines: Sequence[Placed]) -> list[str]:
+    """The outlet that an author works for, printed right under the byline ("Role, صوت القارات")."""
+    below = [line for above, line in pairwise(lines) if above.sort == "byline" and line.sort == "record"]
+    values = [part.value for line in below for part in parts_of(line) if part.family == "record"]
+    return [value for value in values if name_piece(value).kind == "outlet"]
 
 
 def _beside_stamps(lines: Sequence[Placed]) -> list[str]:
@@ -71,12 +89,22 @@ def _beside_stamps(lines: Sequence[Placed]) -> list[str]:
     for line in lines:
         if line.role != "H" or line.sort not in {"meta", "stamp", "age"}:
             continue
-        for value in [value.strip() for value in _BARS.split(line.seen.text)]:
+        for value in _beside(line):
             kind, label = name_piece(value).kind, find_label(fold(value).text)
             guessed = kind == "unknown" and line.sort == "age" and 0 < len(value.split()) <= _LONGEST_NAME and label is None
+            guessed = guessed and stamp_shape(fold(value).text) is None
             if (kind == "outlet" and label is None) or (guessed and not any(c.isdigit() for c in value)):
                 found.append(value)
     return found
+
+
+def _beside(line: Placed) -> list[str]:
+    """What stands between the signs of a line, its date taken out."""
+    text = line.seen.text
+    stamp = parse_stamp(text) if line.seen.stamp is not None and line.seen.stamp.date else None
+    if stamp is not None:
+        text = f"{text[: stamp.start]} | {text[stamp.end :]}"
+    return [value for part in _BARS.split(text) if (value := part.strip(" /،,"))]
 
 
 def find_credited(lines: Sequence[Placed], datelines: Iterable[Dateline], paragraphs: Sequence[str]) -> tuple[str, ...]:
@@ -85,11 +113,14 @@ def find_credited(lines: Sequence[Placed], datelines: Iterable[Dateline], paragr
     for line in lines:
         if line.role in "HM" and line.sort == "source":
             found += [name for part in parts_of(line) if part.family == "source" for name in _named_in(part.value)]
+    closing = [line.seen.text for line in lines if line.sort == "signoff" and line.role == "M"]
+    found += [name for text in closing for bracket in _BRACKETS.findall(text) for name in _named_in(bracket)]
     for paragraph in (*paragraphs[-3:], *paragraphs[:1]):
         found += _closing_bracket(paragraph)
     return tuple(dict.fromkeys(found))
 
 
+_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 _AMONG = re.compile(r"\s*(?:[+،,/|•&]|\s[-–—]\s|\sو(?=[^\W\d_]{3,})|\sمع\s)\s*")
 
 

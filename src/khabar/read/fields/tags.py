@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from khabar.read.fields.cleaning import clean
 from khabar.read.fields.parts import parts_of
+from khabar.read.split.lists import listed
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ def find_tags(lines: Sequence[Placed], text: str) -> tuple[str, ...]:
     for line in lines:
         if line.role not in "HM":
             waiting = False
+        elif line.sort == "tag":
+            found.append(line.seen.text)
+        elif line.sort == "list":
+            found += listed(line.seen)
         elif line.sort == "hashtags":
             found += _HASH.findall(line.seen.text)
         elif line.sort == "tags":

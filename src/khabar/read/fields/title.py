@@ -13,5 +13,13 @@ if TYPE_CHECKING:
 
 
 def find_title(lines: Sequence[Placed]) -> str | None:
-    """The headline as printed, without a bullet or number in front; None when the page shows none."""
-    return next((without_bullet(line.seen) for line in lines if line.role == "T"), None)
+    """The headline as printed, without a label, bullet or number in front; None when the page shows none."""
+    found = next((line for line in lines if line.role == "T"), None) or next((line for line in lines if line.sort == "title"), None)
+    if found is None:
+        return None
+    return found.seen.value if found.sort == "title" else _unstarred(without_bullet(found.seen))
+
+
+def _unstarred(text: str) -> str:
+    """A text without the asterisks that messengers print bold by: "*عاجل: إغلاق الجسر*"."""
+    return text.strip("*").strip() if text.endswith("*") else text

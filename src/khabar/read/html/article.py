@@ -15,7 +15,7 @@ from khabar.read.html.metadata.meta import AUTHORS, MODIFIED, PUBLISHED, TAGS
 from khabar.read.html.outlet import beside_headline, decide_outlet
 from khabar.read.html.regions import Region, choose_rows
 from khabar.read.html.stamps import Printed, printed_dates
-from khabar.read.html.tags import clean, own_keywords, printed_tags, split_tags
+from khabar.read.html.tags import clean, is_tag_box, own_keywords, printed_tags, split_tags
 from khabar.read.html.title import Title, key
 
 if TYPE_CHECKING:
@@ -31,10 +31,11 @@ _AUTHOR_ADDRESS = re.compile(
 )
 _BYLINE_WORDS = 14
 #: Rows of the headline's box above it in which a byline or a date may stand.
-_ABOVE_TITLE = 4
+_ABOVE_TITLE = 8
 #: Rows below the last sentence in which a signature may stand.
 _BELOW_BODY = 10
 _NOT_OWN = frozenset({"furniture", "card", "related", "popular", "aside", "footer"})
+_DATE_LABELS = frozenset({"published", "modified"})
 _MOST_TAG_ROWS = 60
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -84,10 +85,11 @@ def _around(found: Found) -> range:
 
 
 def _dated_below(found: Found) -> list[int]:
-    """The rows below the body that begin with a date's label."""
+    """The rows below the body that begin with a date's label, and those whose label stands above them."""
     marked, last = found.marked, found.region.last
     below = range(last + 1, min(last + _BELOW_BODY, found.scope.last))
-    return [at for at in below if not marked.marks[at] & _NOT_OWN and label_family(marked.layout.rows[at].text) == "published"]
+    labelled = {at for at in below if label_family(marked.layout.rows[at].text) in _DATE_LABELS}
+    return [at for at in below if not marked.marks[at] & _NOT_OWN and (at in labelled or at - 1 in labelled)]
 
 
 def _linked(document: Document, title: Title | None, *, whole: bool) -> LinkedArticle | None:
@@ -118,7 +120,7 @@ def _declared(document: Document, found: Found, linked: LinkedArticle | None, pr
         title=found.title.text if found.title else None,
         published=first,
         modified=_later(first.value if first else None, modified, printed),
-        outlet=decide_outlet(document.outlets, _titles(document), found.title.text if found.title else None),
+        outlet=decide_outlet(document.outlets, _titles(document), found.title.text if found.title else None, document.hints),
         url=absolute(address, document.base),
     )
 
@@ -146,7 +148,7 @@ def _byline(document: Document, found: Found, linked: LinkedArticle | None) -> t
     sites = document.sites | {key(part) for part, _ in beside}
     last = found.region.last
     below = range(last + 1, min(last + _BELOW_BODY, found.scope.last))
-    by_mark = [at for at in (*around, *below) if _says_author(marked, at)]
+    by_mark = [at for at in around if _says_author(marked, at)] or [at for at in below if _says_author(marked, at)]
     by_label = [at for at in (*around, last, *below) if _is_byline(marked, at)]
     rows = marked.layout.rows
     sources = [
@@ -199,7 +201,18 @@ def _tag_boxes(found: Found) -> list[Box]:
         inside_last = bool(boxes) and box.last <= boxes[-1].last
         if not inside_last and box.last - box.first <= _MOST_TAG_ROWS:
             boxes.append(box)
-    return boxes
+    return boxes or _unnamed_tag_boxes(found)
+
+
+def _unnamed_tag_boxes(found: Found) -> list[Box]:
+    """The outermost box right below the body that is nothing but links of a word or four, each to a page of its topic."""
+    rows, marks = found.marked.layout.rows, found.marked.marks
+    below = range(found.region.last + 1, min(found.region.last + _BELOW_BODY, found.scope.last))
+    first = next((at for at in below if rows[at].href and not marks[at] & _NOT_OWN), None)
+    if first is None:
+        return []
+    boxes = [box for box in rows[first].box.chain() if box.first > found.region.last and is_tag_box(box)]
+    return boxes[-1:]
 
 
 def _tags(document: Document, found: Found, boxes: list[Box], text: str) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ _HEADLINE_WORDS = 3
 #: A card with more words is an article of its own.
 _CARD_WORDS = 90
 _CARD_ROWS = 12
+#: A brief is told in so many rows and words; a section of a report is longer.
+_BRIEF_ROWS, _BRIEF_WORDS = 4, 60
 #: Fewer boxes of one make are no list.
 _FEWEST = 3
 #: Rows that may follow a headline in a flat list: its excerpt, date, section, author.
@@ -100,7 +102,7 @@ def _card(rows: list[Row], box: Box) -> Card | None:
     inside = range(box.first, box.last)
     if not 0 < len(inside) <= _CARD_ROWS or sum(rows[at].words for at in inside) > _CARD_WORDS:
         return None
-    links = [at for at in inside if rows[at].href and rows[at].words >= _HEADLINE_WORDS]
+    links = [at for at in inside if rows[at].href and rows[at].words >= _HEADLINE_WORDS] or _brief_headline(rows, inside)
     if not links:
         return None
     headings = [at for at in links if rows[at].kind == "heading"]
@@ -108,6 +110,13 @@ def _card(rows: list[Row], box: Box) -> Card | None:
     name = key(rows[headline].text)
     excerpt = tuple(at for at in inside if at != headline and _is_excerpt(rows[at]) and key(rows[at].text) != name)
     return Card(box, headline, excerpt)
+
+
+def _brief_headline(rows: list[Row], inside: range) -> list[int]:
+    """The heading that a brief told in full begins with: it leads nowhere, and a text or two stand below it."""
+    first, total = inside.start, sum(rows[at].words for at in inside)
+    heads = rows[first].kind == "heading" and rows[first].level != 1 and rows[first].words >= _HEADLINE_WORDS
+    return [first] if heads and 1 < len(inside) <= _BRIEF_ROWS and total <= _BRIEF_WORDS and _is_excerpt(rows[first + 1]) else []
 
 
 def _is_excerpt(row: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,28 @@ from khabar.read.html.layout import Layout, lay_out
 from khabar.read.html.metadata.jsonld import LinkedData, read_linked_data
 from khabar.read.html.metadata.meta import OUTLETS, Head, read_head
 from khabar.read.html.metadata.microdata import Fields, read_fields
-from khabar.read.html.outlet import is_outlet
+from khabar.read.html.outlet import is_outlet, is_site_title
 from khabar.read.html.title import key
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _MOST_SITE_BOXES = 4
+_MASTHEAD_ROWS, _SITE_WORDS = 4, 5
+_TOP = re.compile(r"\b(?:top|head|header|banner|masthead|hd)\b", re.IGNORECASE)
+_FOOTER_ROWS, _FOOTER_WORDS = 25, 16
+#: The sign of copyright, and what else stands around the name beside it: years, "all rights reserved to".
+_RIGHTS = re.compile(r"©|\(c\)|copyright|حقوق", re.IGNORECASE)
+_AROUND_NAME = re.compile(
+    r"(?:(?:جميع|كافة|كل)\s+)?(?:ال)?حقوق\s+(?:(?:و?ال)?(?:نشر|طبع)\s+)*(?:محفوظة\s*)?(?:لدى\s|لـ\s?|ل(?=\w{4}))?"
+    r"|©|\(c\)|copyright|all rights reserved|\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d\b)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything of a page that the decisions look at."""
+    """Everything of a page that the decisions look at; `hints` are names that may be the site's where nothing declares it."""
 
     root: etree._Element
     layout: Layout
@@ -30,6 +41,7 @@ class Document:
     url: str | None
     base: str | None
     outlets: tuple[str, ...]
+    hints: tuple[str, ...]
     sites: frozenset[str]
 
 
@@ -39,7 +51,8 @@ def take_apart(root: etree._Element, url: str | None) -> Document:
     layout = lay_out(root)
     outlets = tuple(name for name in _outlets(layout, head, linked, fields) if is_outlet(name))
     base = head.base or url or head.first("og:url") or head.canonical
-    return Document(root, layout, head, linked, fields, url, base, outlets, _keys(outlets))
+    hints = (*_signed(layout), *_masthead(layout))
+    return Document(root, layout, head, linked, fields, url, base, outlets, hints, _keys(outlets))
 
 
 def _keys(outlets: tuple[str, ...]) -> frozenset[str]:
@@ -52,7 +65,7 @@ def _outlets(layout: Layout, head: Head, linked: LinkedData, fields: Fields) -> 
     """The names of the site, most trusted first."""
     publishers = [article.publisher for article in linked.articles if article.publisher]
     organisations = [name for article in linked.articles for name in article.organisations]
-    shown = [" ".join("".join(box.itertext()).split()) for box in layout.sites[:_MOST_SITE_BOXES]]
+    shown = [name for box in layout.sites[:_MOST_SITE_BOXES] for name in _shown(box)]
     return [
         *head.all(OUTLETS[:1]),
         *publishers,
@@ -63,3 +76,27 @@ def _outlets(layout: Layout, head: Head, linked: LinkedData, fields: Fields) -> 
         *fields.organisations,
         *shown,
     ]
+
+
+def _masthead(layout: Layout) -> list[str]:
+    """The name that a page opens with in a box of its own at the top, where nothing calls it a logo."""
+    first = layout.rows[:_MASTHEAD_ROWS]
+    inside = [
+        row
+        for row in first
+        if any(_TOP.search(f"{box.element.get('id') or ''} {box.element.get('class') or ''}") for box in row.box.chain())
+    ]
+    return [row.text for row in inside if 1 < row.words <= _SITE_WORDS and row.href is None and is_site_title(row.text)][:1]
+
+
+def _shown(logo: etree._Element) -> list[str]:
+    """The name in a logo, or that of its picture."""
+    text = " ".join("".join(logo.itertext()).split())
+    return [text] if text else [alt for picture in logo.iter("img") if (alt := (picture.get("alt") or "").strip())]
+
+
+def _signed(layout: Layout) -> list[str]:
+    """The names beside a page's sign of copyright ("جميع الحقوق محفوظة © بوابة الواحة 2024")."""
+    last = [row.text for row in layout.rows[-_FOOTER_ROWS:] if row.words <= _FOOTER_WORDS and _RIGHTS.search(row.text)]
+    names = (_AROUND_NAME.sub("\n", text) for text in last)
+    return [part.strip(" .|-–") for text in names for part in text.split("\n") if len(part.strip(" .|-–")) > 1]

@@ -14,6 +14,8 @@ from lxml import etree
 from khabar.read.html.elements import BLOCKS, BOLD, CELLS, HEADINGS, KINDS, PICTURES, SKIPPED
 from khabar.read.html.labels import is_list_label
 from khabar.read.html.markup import NOTHING, families_of, is_hidden
+from khabar.read.split.stamps import closing_date
+from khabar.text.normal import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +26,19 @@ if TYPE_CHECKING:
 _PROSE = frozenset(KINDS)
 #: A longer text beside a picture is a paragraph or a teaser.
 _CAPTION_WORDS = 30
+#: Attributes in which scripts keep the moment that they show as an age, and the level of a heading that tells none.
+_MOMENTS = ("datetime", "data-time", "data-date", "data-datetime", "data-timestamp", "data-published", "data-utc")
+_UNTOLD_LEVEL = 2
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+#: A date behind a linked headline has at least so many letters.
+_SHORTEST_DATE = 12
 #: A table of figures has at most this many cells a row, of so many words.
 _MOST_CELLS = 12
 _CELL_WORDS = 5
 _ICONS = frozenset({"author", "date"})
 _SMALL = frozenset({"li", "span", "p", "dd", "a"})
 #: Names that make an inline element a line of its own when it stands outside a sentence.
-_FIELDS = frozenset({"author", "date", "tags", "furniture", "section", "title"})
+_FIELDS = frozenset({"author", "date", "tags", "furniture", "section", "title", "caption"})
 
 
 @dataclass(eq=False, slots=True)
@@ -190,8 +197,7 @@ class _Writer:
         box = Box(tag, element, self._box, families, len(self.rows))
         self.boxes.append(box)
         self._box = box
-        if tag == "time":
-            self._time = element.get("datetime")
+        self._note_time(element, tag)
         if tag == "a":
             self._href = element.get("href")
         self._opened.append((element, "box"))
@@ -205,8 +211,14 @@ class _Writer:
         elif tag in BOLD:
             self._bold += 1
             self._opened.append((element, "bold"))
-        elif tag == "time":
-            self._time = element.get("datetime")
+        else:
+            self._note_time(element, tag)
+
+    def _note_time(self, element: etree._Element, tag: str) -> None:
+        """Notes the moment that a `<time>`, or any element that shows an age, tells machines."""
+        told = element.get("datetime") if tag == "time" else next((element.get(name) for name in _MOMENTS if name in element.attrib), None)
+        if told:
+            self._time = told
 
     def close(self, element: etree._Element) -> None:
         """Ends what `open` began."""
@@ -272,8 +284,19 @@ class _Writer:
             target, self._row_href = self._row_href, None
             self._add(prefix, 0, 0)
             self._row_href, text = target, text[len(prefix) :].strip()
-        self._add(text, linked, bolded)
+        self._add_dated(text, linked, bolded)
         return True
+
+    def _add_dated(self, text: str, linked: int, bolded: int) -> None:
+        """Adds a line; the date right behind a linked headline is a line of its own."""
+        folded = fold(text)
+        at = closing_date(folded.text) if len(text) < linked * 2 < 2 * len(text) - _SHORTEST_DATE else 0
+        at = folded.span(at, at)[0]
+        if 0 < linked <= at:
+            time, self._time = self._time, None
+            self._add(text[:at].strip(" |-–،"), linked, bolded)
+            self._time, text, linked, bolded = time, text[at:], 0, 0
+        self._add(text, linked, bolded)
 
     def _add(self, text: str, linked: int, bolded: int) -> None:
         box = self._sentence_box()
@@ -288,7 +311,7 @@ class _Writer:
             1.0 if linked and whole else share,
             self._row_href if linked and whole else None,
             _kind_of(box),
-            HEADINGS.get(box.tag) if box is not None else None,
+            level_of(box) if box is not None else None,
             bolded > 0 and bolded >= letters - text.count(" ") - 2,
             self._gap,
             self._time,
@@ -300,7 +323,7 @@ class _Writer:
         """The nearest box whose tag says what its text is."""
         assert self._box is not None  # noqa: S101 - only called with a box
         for box in self._box.chain():
-            if box.tag in KINDS:
+            if box.tag in KINDS or _says_heading(box):
                 return _outer_quote(box)
             if box.tag in ("article", "section", "body", "table"):
                 return None
@@ -356,4 +379,17 @@ def _kind_of(box: Box | None) -> BlockKind | None:
         return None
     if "caption" in box.own:
         return "caption"
-    return KINDS[box.tag]
+    return "heading" if _says_heading(box) else KINDS[box.tag]
+
+
+def _says_heading(box: Box) -> bool:
+    """Whether a box without a heading's tag is called one for screen readers, as sites built of nothing but `<div>` do."""
+    return box.element.get("role") == "heading"
+
+
+def level_of(box: Box) -> int | None:
+    """The level of a heading's box; None for any other."""
+    if not _says_heading(box):
+        return HEADINGS.get(box.tag)
+    told = box.element.get("aria-level") or ""
+    return int(told) if told.isdigit() and len(told) == 1 else _UNTOLD_LEVEL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 #: A page is a listing when its cards have this many times the prose that stands outside of them.
 _TIMES = 1.5
 _FEWEST_CARDS = 4
+#: Where no sentence stands outside of them fewer are enough.
+_FEWEST_ALONE = 3
 _STAMP_WORDS = 10
 _MORE_WORDS = 3
 _STAMP_LETTERS = 120
@@ -41,7 +44,7 @@ def listing_cards(document: Document, marked: Marked, lists: Sequence[CardList])
     inside = sum(rows[at].words for card in cards for at in (card.headline, *card.excerpt))
     outside = marked.sums[-1]
     article = any(each.published for each in document.linked.articles) and not document.linked.listing
-    if len(cards) < _FEWEST_CARDS or inside < _TIMES * outside * (4 if article else 1):
+    if len(cards) < (_FEWEST_CARDS if outside else _FEWEST_ALONE) or inside < _TIMES * outside * (4 if article else 1):
         return ()
     if not any(card.excerpt or _has_date(marked, card) for card in cards) and outside:
         return ()
@@ -64,7 +67,17 @@ def _each_once(marked: Marked, cards: Sequence[Card]) -> Iterator[Card]:
 def read_cards(document: Document, marked: Marked, cards: Sequence[Card]) -> tuple[Page, ...]:
     """One page a card; days such as "yesterday" are counted from the clock in the page's header."""
     today = page_day(marked, set(), cards[0].box.first)
-    return tuple(_read_card(document, marked, card, today) for card in cards)
+    pages = tuple(_read_card(document, marked, card, today) for card in cards)
+    issued = None if any(page.declared.published for page in pages) else _issued(marked, cards[0].box.first)
+    return tuple(replace(page, declared=replace(page.declared, published=issued)) for page in pages) if issued else pages
+
+
+def _issued(marked: Marked, end: int) -> Stamp | None:
+    """The date of a digest, printed below the heading that stands over all its briefs."""
+    rows = marked.layout.rows
+    heading = next((at for at in range(end) if rows[at].level == 1), end)
+    below = [row for row in rows[heading + 1 : end] if row.words <= _STAMP_WORDS]
+    return decide_date([found for row in below if (found := witness("label", row.text)) is not None])
 
 
 def _read_card(document: Document, marked: Marked, card: Card, today: date | None) -> Page:
@@ -73,7 +86,7 @@ def _read_card(document: Document, marked: Marked, card: Card, today: date | Non
     headline = rows[card.headline]
     url = absolute(headline.href, document.base)
     lines = (Line(headline.text, "heading", 1), *(Line(_without_more(rows[at].text), "paragraph") for at in card.excerpt))
-    outlet = decide_outlet(document.outlets, [document.head.title] if document.head.title else [], None)
+    outlet = decide_outlet(document.outlets, [document.head.title] if document.head.title else [], None, document.hints)
     return Page(lines, Declared(title=headline.text, published=_published(marked, card, url, today), outlet=outlet, url=url, language="ar"))
 
 

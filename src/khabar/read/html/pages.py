@@ -12,6 +12,7 @@ from khabar.read.html.marks import Marked, mark
 from khabar.read.html.metadata.meta import TITLES
 from khabar.read.html.metadata.microdata import read_fields
 from khabar.read.html.regions import find_region
+from khabar.read.html.scripted import read_scripted
 from khabar.read.html.title import Title, decide_title
 from khabar.read.html.tree import parse
 from khabar.read.html.widgets import mark_widgets
@@ -54,6 +55,10 @@ def read_pages(html: str, *, url: str | None = None, limits: Limits = _DEFAULTS)
     if cards:
         return read_cards(document, marked, cards)
     region = find_region(marked, document.layout.boxes[0], title.row if title else None) if document.layout.boxes else None
+    if region is None or marked.prose(region.body) < _ARTICLE_WORDS:
+        scripted = read_scripted(document)
+        if scripted is not None:
+            return (scripted,)
     if region is None:
         return ()
     return (read_article(document, Found(marked, region, title, document.fields, document.layout.boxes[0], whole=True)),)

@@ -8,10 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.lexicon import load
+from khabar.read.credits import is_person
 from khabar.read.html.author import has_dateline
-from khabar.read.html.labels import is_list_label, label_family
+from khabar.read.html.labels import is_list_label, label_family, label_of
 from khabar.read.html.marks import PROSE_WORDS, Marked
 from khabar.read.html.title import key
+from khabar.read.split.lines import look
+from khabar.read.split.sorts import sort_of
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
@@ -34,6 +37,12 @@ _HEAD_LABELS = frozenset({"source", "related", "byline", "published", "modified"
 _BUTTONS = frozenset({"ad", "share", "tool", "follow", "counter", "comments", "form"})
 _BUTTON_WORDS = 5
 _TAB_WORDS = 4
+#: A credit line of a page's head or tail, by what it says; longer rows are sentences.
+_CREDITS = frozenset({"published", "modified", "stamp", "age", "meta", "byline", "source", "wire", "credit"})
+_CREDIT_ROW_WORDS = 16
+_VALUE_WORDS, _VALUE_DEPTH = 8, 4
+_PLAIN_WORDS, _HEADLINE_WORDS = 4, 18
+_OTHERS = frozenset({"card", "related", "popular", "footer", "aside"})
 _TAIL_LABELS = frozenset({"related", "source", "tags", "byline", "correction", "signoff"})
 _HEAD_FIELDS = frozenset({"date", "section", "meta"})
 
@@ -105,7 +114,8 @@ def choose_rows(marked: Marked, region: Region, title: int | None, used: frozens
     start = _start(region, title)
     container = _container(marked, region, title)
     chosen = [at for at in range(start, region.last + 1) if at not in used and _belongs(marked, at, region, title)]
-    return _without_repeats(marked, region, title, chosen) + _after(marked, region, container, used)
+    found = _without_repeats(marked, region, title, chosen) + _after(marked, region, container, used)
+    return [at for at in found if not (at + 1 in used and _is_credit_label(marked.layout.rows[at].text))]
 
 
 def _without_repeats(marked: Marked, region: Region, title: int | None, chosen: list[int]) -> list[int]:
@@ -164,7 +174,7 @@ def _belongs(marked: Marked, at: int, region: Region, title: int | None) -> bool
         return _is_related_row(row)
     if row.words <= _BUTTON_WORDS and label_family(row.text) in _BUTTONS:
         return False
-    return at >= region.first or _belongs_to_head(row, marks) or (title is None and row.href is None)
+    return at >= region.first or _belongs_to_head(row, marks) or _is_value(marked, at) or (title is None and row.href is None)
 
 
 def _is_real_caption(marked: Marked, row: Row, marks: frozenset[str]) -> bool:
@@ -183,12 +193,22 @@ def _is_later_caption(marked: Marked, row: Row, marks: frozenset[str]) -> bool:
 
 
 def _belongs_to_head(row: Row, marks: frozenset[str]) -> bool:
-    """Between headline and body: a standfirst, a subtitle, a caption, a byline with its city; no buttons, dates and counters."""
+    """Between headline and body: a standfirst, a subtitle, a caption, stamps and credits; no buttons, sections and counters."""
+    if _is_credit(row):
+        return True
     if marks & _HEAD_FIELDS or row.href:
         return False
     if row.words >= PROSE_WORDS or row.kind in ("heading", "caption") or "author" in marks:
         return True
     return label_family(row.text) in _HEAD_LABELS or has_dateline(row.text)
+
+
+def _is_credit(row: Row) -> bool:
+    """Whether a short row is a stamp, a byline, a person or a source by its own words, whatever its box is called."""
+    if row.words > _CREDIT_ROW_WORDS:
+        return False
+    line = look(row.text)
+    return is_person(line.words) or sort_of(line) in _CREDITS
 
 
 def _is_related_row(row: Row) -> bool:
@@ -208,15 +228,42 @@ def _after(marked: Marked, region: Region, container: Box, used: frozenset[int])
         row, marks = rows[at], marked.marks[at]
         if at in used or marks & _NEVER or "aside" in marks:
             continue
-        if row.href is None or (is_list_label(row.text) and listing is None):
+        if _is_value(marked, at):
+            chosen.append(at)
+        elif row.href is None or (is_list_label(row.text) and listing is None):
             family = _label(row)
             if family is not None or row.kind == "heading" or row.words >= PROSE_WORDS:
                 listing = family
-            if family in _TAIL_LABELS or _is_tail(row, last_box, region) or _is_later_caption(marked, row, marks):
+            own = family in _TAIL_LABELS or _is_own_credit(row, marks) or _is_later_caption(marked, row, marks)
+            if own or _is_tail(row, last_box, region) or (listing == "related" and _is_plain_item(row, rows[at - 1])):
                 chosen.append(at)
         elif listing == "tags" or (row.words >= 3 and listing == "related" and not _is_tab(row)):
             chosen.append(at)
     return chosen
+
+
+def _is_plain_item(row: Row, above: Row) -> bool:
+    """Whether a row without a link is a headline of a read-also list that scripts open: alone in a box of its label's make."""
+    return _PLAIN_WORDS <= row.words <= _HEADLINE_WORDS and row.box.parent is above.box.parent and not row.text.endswith(".")
+
+
+def _is_credit_label(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and label.alone and label.family in _CREDITS
+
+
+def _is_value(marked: Marked, at: int) -> bool:
+    """Whether a short row is the value of the label right above it, each in a box of its own as Drupal prints its fields."""
+    if not at or marked.layout.rows[at].words > _VALUE_WORDS or marked.marks[at] & _OTHERS:
+        return False
+    row, label = marked.layout.rows[at], marked.layout.rows[at - 1]
+    beside = label.box.parent is not None and label.box.parent in list(row.box.chain())[:_VALUE_DEPTH]
+    return beside and row.box is not label.box and _is_credit_label(label.text)
+
+
+def _is_own_credit(row: Row, marks: frozenset[str]) -> bool:
+    """Whether a row below the body is a credit of the article and not of a card or a comment."""
+    return not marks & _OTHERS and row.words <= _CREDIT_ROW_WORDS and sort_of(look(row.text)) in _CREDITS
 
 
 def _is_tab(row: Row) -> bool:

@@ -8,7 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from khabar.model import Stamp
+from khabar.read.credits import name_piece
 from khabar.read.html.dates import Witness
+from khabar.read.html.labels import label_family, label_of
+from khabar.read.split.stamps import stamp_shape
 from khabar.text.calendar import parse_machine_date, parse_stamp
 from khabar.text.normal import fold
 
@@ -31,6 +34,11 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _OTHER_WORDS = 1
 #: Rows at a page's head in which its clock stands.
 _CLOCK_ROWS = 40
+#: Boxes that hold a whole page, and how far above the headline its own box begins at most.
+_PAGE_BOXES = frozenset({"body", "html"})
+_HEAD_ROWS = 8
+_SIGNS = re.compile(r"\s*[|•·,،]\s*|\s+[-–—/]\s+")
+_NAMED = frozenset({"person", "city", "outlet", "agency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +59,15 @@ def printed_dates(marked: Marked, around: Sequence[int], title: int | None, body
     used: set[int] = set()
     for at in sorted(around, key=lambda at: title is not None and at < title):
         row = marked.layout.rows[at]
-        if not _may_be_date(row, marked.marks[at]) or (title is not None and at < title and not _is_called_date(row, marked.marks[at])):
+        if not _may_be_date(row, marked.marks[at]) or (title is not None and at < title and not _is_above(marked, at, title)):
             continue
-        before, after = _read(row)
+        before, after = _read(marked, at)
         if before is None and after is None:
             continue
         if not _is_called_date(row, marked.marks[at]) and not _is_nothing_else(row, before or after):
             continue
-        used.add(at)
+        if not _says_more(row, before, after):
+            used.add(at)
         if after is not None:
             modified.append(Witness("label", after))
         if before is not None and before.relative:
@@ -75,6 +84,25 @@ def _may_be_date(row: Row, marks: frozenset[str]) -> bool:
     return row.level is None or "date" in marks
 
 
+def _is_above(marked: Marked, at: int, title: int) -> bool:
+    """Whether a row above the headline tells the article's date: it is called so, or stands in one small box with the headline."""
+    rows = marked.layout.rows
+    if _is_called_date(rows[at], marked.marks[at]):
+        return True
+    around = next((box for box in rows[title].box.chain() if box.first <= at), None)
+    menu = sum(row.href is not None for row in rows[at + 1 : title]) > 1
+    return around is not None and around.tag not in _PAGE_BOXES and title - around.first <= _HEAD_ROWS and not menu
+
+
+def _says_more(row: Row, *stamps: StampValue | None) -> bool:
+    """Whether a date line names a person, a city or an outlet as well, and so is still to be read."""
+    rest = row.text
+    for stamp in stamps:
+        rest = rest.replace(stamp.raw, " | ") if stamp is not None else rest
+    parts = [part.strip() for part in _SIGNS.split(rest) if _LETTERS.search(part)]
+    return any(name_piece(part).kind in _NAMED or label_family(part) in {"byline", "source"} for part in parts)
+
+
 def _is_called_date(row: Row, marks: frozenset[str]) -> bool:
     return "date" in marks or _PUBLISHED.search(fold(row.text).text) is not None
 
@@ -86,11 +114,15 @@ def _is_nothing_else(row: Row, stamp: StampValue | None) -> bool:
     return len(_LETTERS.findall(row.text.replace(stamp.raw, ""))) <= _OTHER_WORDS
 
 
-def _read(row: Row) -> tuple[StampValue | None, StampValue | None]:
+def _read(marked: Marked, at: int) -> tuple[StampValue | None, StampValue | None]:
     """The date of publication and that of the last change that one row prints.
 
-    "Sunday, 4 August 2013, last update 02:21" prints one date, that of the change.
+    "Sunday, 4 August 2013, last update 02:21" prints one date, that of the change; so does a row whose label stands in the row above.
     """
+    row = marked.layout.rows[at]
+    label = label_of(marked.layout.rows[at - 1].text) if at else None
+    if label is not None and label.alone and label.family == "modified":
+        return None, (parse_machine_date(row.time) if row.time else None) or parse_stamp(row.text)
     folded = fold(row.text)
     changed = _CHANGED.search(folded.text)
     if changed is None:
@@ -111,11 +143,10 @@ def _with_clock(marked: Marked, at: int, stamp: StampValue) -> StampValue:
         return stamp
     rows = marked.layout.rows
     for beside in (at - 1, at + 1):
-        if 0 <= beside < len(rows) and rows[beside].words <= 3 and rows[beside].box.parent in (rows[at].box, rows[at].box.parent):
-            clock = parse_stamp(rows[beside].text)
-            if clock is not None and clock.clock_only:
-                joined = parse_stamp(f"{stamp.raw} {rows[beside].text}")
-                return joined if joined is not None and joined.precision == "minute" else stamp
+        if 0 <= beside < len(rows) and rows[beside].words <= 3:
+            joined = parse_stamp(f"{stamp.raw} {rows[beside].text}") if _is_clock(rows[beside]) else None
+            if joined is not None and joined.precision in {"minute", "second"}:
+                return joined
     return stamp
 
 
@@ -123,7 +154,12 @@ def _clock_rows(marked: Marked, used: set[int]) -> set[int]:
     """Rows with nothing but a clock beside a date line."""
     rows = marked.layout.rows
     beside = {near for at in used for near in (at - 1, at + 1) if 0 <= near < len(rows) and rows[near].words <= 3}
-    return {at for at in beside - used if (stamp := parse_stamp(rows[at].text)) is not None and stamp.clock_only}
+    return {at for at in beside - used if _is_clock(rows[at])}
+
+
+def _is_clock(row: Row) -> bool:
+    shape = stamp_shape(fold(row.text).text)
+    return shape is not None and shape.clock and shape.pure and not shape.date
 
 
 def _resolved(marked: Marked, relative: StampValue | None, used: set[int], body: int) -> Stamp | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _DELIMITERS = re.compile(r"\s*[،,;؛|•·\n]\s*|\s+[-–—]\s+")
 _HASH = re.compile(r"#\s*([^\s#]+)")
 _LONGEST_TAG = 60
+#: Where sites keep the pages of their topics.
+_TOPIC_ADDRESS = re.compile(r"(?:tags?|topics?|key-?words?|labels?|wasm|subjects?|وسم|وسوم|موضوع)(?:/|=|-|\.|\d|$)|/t/", re.IGNORECASE)
+_TAG_WORDS, _LABEL_WORDS = 5, 4
 _MOST_TAGS = 40
 #: Keywords of a page's head are the article's when at least this share of them stands in its text; the site's own standing
 #: keywords ("news, breaking, …") do not.
@@ -48,6 +52,17 @@ def printed_tags(box: Box) -> tuple[str, ...]:
         return found
     text = " ".join("".join(box.element.itertext()).split())
     return split_tags(_after_label(text))
+
+
+def is_tag_box(box: Box) -> bool:
+    """Whether a box without a telling name is a list of keywords: all its links are short and lead to topics, beside at most a label."""
+    links = list(itertools.islice(box.element.iter("a"), _MOST_TAGS))
+    texts = [" ".join("".join(link.itertext()).split()) for link in links]
+    topics = sum(_TOPIC_ADDRESS.search(link.get("href") or "") is not None for link in links)
+    if not links or any(len(text.split()) > _TAG_WORDS for text in texts) or topics * 2 < len(links):
+        return False
+    beside = len("".join(box.element.itertext()).split()) - sum(len(text.split()) for text in texts)
+    return beside <= _LABEL_WORDS + len(links)
 
 
 def _is_label(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from khabar.read.split.states import START, ending, states_of, steps
@@ -58,11 +59,19 @@ def _likeliest(scores: dict[str, float]) -> dict[str, float]:
 def _reach(best: Mapping[str, float], line: Mapping[str, float]) -> tuple[dict[str, float], dict[str, str]]:
     scores: dict[str, float] = {}
     back: dict[str, str] = {}
-    ways = [(before, score, steps()[before]) for before, score in best.items()]
+    befores, reached = tuple(best), tuple(best.values())
     for role, weight in line.items():
-        for state in states_of(role):
-            for before, score, after in ways:
-                step = after.get(state)
-                if step is not None and (state not in scores or score + step + weight > scores[state]):
-                    scores[state], back[state] = score + step + weight, before
+        for state, ways in _ways(befores, role):
+            scores[state], at = max([(reached[at] + step + weight, -at) for at, step in ways])
+            back[state] = befores[-at]
     return scores, back
+
+
+@lru_cache(maxsize=1 << 12)
+def _ways(befores: tuple[str, ...], role: str) -> tuple[tuple[str, tuple[tuple[int, float], ...]], ...]:
+    """The states of a role that can be come to, with the places of the states before them and what the step weighs."""
+    ways = (
+        (state, tuple((at, steps()[before][state]) for at, before in enumerate(befores) if state in steps()[before]))
+        for state in states_of(role)
+    )
+    return tuple((state, found) for state, found in ways if found)

@@ -2,54 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import is_person, name_piece
 from khabar.read.fields.dateline import opening_dateline
+from khabar.read.split.context import sorts_of
+from khabar.read.split.lists import listed
 from khabar.read.split.looks import Weights, by_look
-from khabar.read.split.overlap import share
+from khabar.read.split.overlap import content, share
 from khabar.read.split.setting import BODY, NEAR_REPEAT, STAMPS, Setting
-from khabar.read.split.sorts import Sort, goes_without_stops, sort_of
 from khabar.read.split.states import sort_weights
+from khabar.read.split.unlisted import by_unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from khabar.read.split.lines import Seen
+    from khabar.read.split.sort_names import Sort
 
 _LONGEST_LABEL = 5
+#: What it weighs for keywords that the report above speaks of each of them.
+_LISTED = 6.0
+#: What it weighs for a clock to stand right below a text, as below a channel's post.
+_POSTED = 2.0
+#: A headline with a full stop is no longer, and what it weighs that a stamp or a byline stands right below.
+_LONGEST_STOPPED, _STOPPED = 20, 4.0
+_SAID_AGAIN = 0.5
+#: What it weighs that a full headline shares no word with the body around it.
+_OFF_TOPIC = 2.0
+#: A sign that points on, and what it weighs for a read-also headline in or below a body.
+_ARROWED, _POINTED = re.compile(r"[◄►◀▶»›>←→⇐⇒☚☛]"), 4.0
+#: What it weighs for furniture to be a lone starred line at the end.
+_NOTE = 6.0
+#: What a sign before a line weighs less for a list's item where a stamp or a button stands above and a paragraph below.
+_MARKED_HEADLINE = 2.5
+#: What it weighs to stand below the opening of the comments.
+_IN_COMMENTS = 3.0
+_COMMENTED = frozenset({"bullet", "stamp", "age", "slug", "furniture", "paragraph"})
 _SHORTEST_LIST = 3
 _FULL_HEADLINE = 5
-_LONG_WORDS = 16
-_DASHES = frozenset("-–—")
-_FEWEST_QUESTIONS = 2
+_DASHED = re.compile(r"\s[-–—/|]\s")
+_SHORTEST_DECK, _SHORT_HEADLINE = 4, 3
+_QUOTES, _NEAR = "\"“”«»' ", 4
 
 
 def weigh(lines: Sequence[Seen]) -> tuple[list[Weights], list[Sort]]:
     """For each line the weight of every role that it can play, and its sort."""
-    setting = Setting(lines, _sorted(lines))
+    setting = Setting(lines, sorts_of(lines))
     return [_weights(setting, at) for at in range(len(lines))], list(setting.sorts)
-
-
-def _sorted(lines: Sequence[Seen]) -> list[Sort]:
-    """The sort of each line; a page whose long lines end without full stops has paragraphs that only their waw tells."""
-    sorts = [sort_of(line) for line in lines]
-    if sum(_asks(line) for line in lines) >= _FEWEST_QUESTIONS:
-        sorts = ["paragraph" if sort == "bullet" and line.text[:1] in _DASHES else sort for line, sort in zip(lines, sorts, strict=True)]
-    long = [line for line in lines if len(line.words) >= _LONG_WORDS]
-    if sum(line.stops for line in long) * 2 >= len(long):
-        return sorts
-    return ["paragraph" if sort == "bare" and goes_without_stops(line) else sort for line, sort in zip(lines, sorts, strict=True)]
-
-
-def _asks(line: Seen) -> bool:
-    """Whether a line is an interview's question behind a dash, which belongs to the text as a list's bullet does not."""
-    return line.text[:1] in _DASHES and line.fold.endswith(("؟", "?"))
 
 
 def _weights(setting: Setting, at: int) -> Weights:
     sort = setting.sorts[at]
     weights = dict(sort_weights()[sort])
+    if at in setting.commented and sort in _COMMENTED:
+        weights["C"] = weights.get("C", 0.0) + _IN_COMMENTS
     if sort == "bare":
         weights = _bare(setting, at)
     elif sort in {"paragraph", "quote"}:
@@ -58,11 +66,25 @@ def _weights(setting: Setting, at: int) -> Weights:
         weights = {"M": 5.0}
     elif sort == "bullet":
         _weigh_bullet(setting, at, weights)
-    elif sort == "clock" and setting.live:
-        weights |= {"S": 3.0, "K": 3.0} if setting.opens_entry(at) else {"S": 1.0}
+    elif sort == "list":
+        weights["M"] += _LISTED * _share_of_phrases(setting, at)
+    elif sort == "clock":
+        _weigh_clock(setting, at, weights)
     elif sort in {"wire", "byline"} and setting.next_body[at] == len(setting.lines):
         weights["D"] = weights.get("D", 0) + 0.5
     return weights
+
+
+def _weigh_clock(setting: Setting, at: int, weights: Weights) -> None:
+    """A clock heads an entry of a live blog, stands below a channel's post, or below the day that it belongs to."""
+    if setting.live and setting.opens_entry(at):
+        weights |= {"S": 3.0, "K": 3.0}
+    elif setting.sort_at(at - 1) in BODY:
+        weights["M"] += _POSTED
+    elif setting.sort_at(at - 1) in STAMPS and not setting.live:
+        weights["H"] += _POSTED
+    elif setting.live:
+        weights["S"] = 1.0
 
 
 def _weigh_paragraph(setting: Setting, at: int, weights: Weights) -> None:
@@ -71,18 +93,52 @@ def _weigh_paragraph(setting: Setting, at: int, weights: Weights) -> None:
     if bodies and setting.sort_at(at - 1) in BODY and (signed := _signature(setting.lines[at])):
         earlier = _signature_above(setting, bodies[0])
         weights["N"] = 10.0 if signed in earlier else 6.0
+    elif not bodies and _is_stopped_headline(setting, at):
+        weights["T"] = _STOPPED
     if len(setting.lines[at].words) < 25 and not setting.lines[at].full_stop:
-        weights["T"] = -3.0
+        weights.setdefault("T", -3.0)
+    if not bodies and setting.sorts[at] == "quote":
+        weights["T"] = _bare(setting, at)["T"]
+        weights["B"] -= _MARKED_HEADLINE
+
+
+def _is_stopped_headline(setting: Setting, at: int) -> bool:
+    """Whether a short sentence at the top is a headline: a stamp or byline stands below it, or a lead that says it again at length."""
+    line = setting.lines[at]
+    if len(line.words) > _LONGEST_STOPPED:
+        return False
+    if setting.sort_at(at + 1) in STAMPS | {"byline", "wire"}:
+        return True
+    longer = setting.sort_at(at + 1) in BODY and len(setting.lines[at + 1].words) > 1.5 * len(line.words)
+    return longer and share(setting.stems[at], setting.stems[at + 1]) >= _SAID_AGAIN
 
 
 def _weigh_bullet(setting: Setting, at: int, weights: Weights) -> None:
     """Points of a report speak of what the report does; headlines under a read-also label, or after the body, do not."""
+    if _ARROWED.match(setting.lines[at].text) and setting.last_bodies[at] and len(setting.lines[at].words) >= _FULL_HEADLINE:
+        weights["R"] += _POINTED
+    if _is_note(setting, at) and setting.list_heads[at] not in {"related", "popular"}:
+        weights["F"] += _NOTE
     if setting.list_heads[at] in {"related", "popular"} and not setting.lines[at].full_stop:
         weights["R"] += 5.0
     if setting.next_body[at] == len(setting.lines) and len(setting.lines[at].words) >= 4:
         weights["R"] += 2.0 - 8.0 * share(setting.stems[at], setting.behind(at))
-    if not setting.last_bodies[at] and setting.sort_at(at - 1) != "bullet" and setting.sort_at(at + 1) in BODY:
+    lone = not setting.last_bodies[at] and setting.sort_at(at - 1) != "bullet" != setting.sort_at(at + 1)
+    if lone or (setting.sort_at(at - 1) not in BODY | {"bullet", "bare"} and setting.sort_at(at + 1) in BODY):
         weights["T"] = _bare(setting, at)["T"]
+        weights["B"] -= _MARKED_HEADLINE
+
+
+def _share_of_phrases(setting: Setting, at: int) -> float:
+    """Which share of a line's phrases the report above it speaks of."""
+    phrases, behind = listed(setting.lines[at]), setting.behind(at)
+    return sum(bool(content(phrase) & behind) for phrase in phrases) / max(1, len(phrases))
+
+
+def _is_note(setting: Setting, at: int) -> bool:
+    """Whether a starred line stands alone behind the last paragraph: a note on the author or on who paid, no item of a list."""
+    alone = setting.sort_at(at - 1) != "bullet" and setting.sort_at(at + 1) != "bullet"
+    return alone and setting.lines[at].text[:1] == "*" and bool(setting.last_bodies[at]) and setting.next_body[at] == len(setting.lines)
 
 
 def _signature(line: Seen) -> str | None:
@@ -100,6 +156,8 @@ def _signature_above(setting: Setting, first: int) -> str:
 def _bare(setting: Setting, at: int) -> Weights:
     line = setting.lines[at]
     weights = dict(sort_weights()["bare"])
+    if at in setting.commented:
+        weights["C"] += _IN_COMMENTS
     for parts in (_by_length(line), *(judge(setting, at) for judge in _JUDGES)):
         for role, weight in parts.items():
             weights[role] = weights.get(role, 0.0) + weight
@@ -111,12 +169,39 @@ def _by_length(line: Seen) -> Weights:
     return {
         "T": 1.0 if 5 <= count <= 18 else -0.3 if count == 4 else -1.0 if count == 3 else -3.5 if count < 3 else -0.5,
         "R": 0.8 if 5 <= count <= 18 else 0.3 if count == 4 else -0.7 if count == 3 else -2.5 if count < 3 else -1.0,
-        "K": -1.8 if count <= 3 else 0.0 if count <= 20 else -1.0,
+        "K": -1.8 if count <= 3 else -0.8 if count == 4 else 0.0 if count <= 20 else -1.0,
         "S": 0.3 if 2 <= count <= 7 else -1.5 if count <= 10 else -2.5,
         "H": -0.5 if count <= 3 else -2.0,
         "D": 0.4 if 1 <= count <= 4 else -4.0,
         "F": 1.2 if count <= 2 else 0.6 if count == 3 else -0.3 if count == 4 else -1.2 if count == 5 else -2.0,
     }
+
+
+def _by_rival(setting: Setting, at: int) -> Weights:
+    """Above the body the headline is the line with more of the lead's words, below a kicker; the only line is one, however short."""
+    follower = setting.next_body[at]
+    if setting.last_bodies[at] or follower == len(setting.lines):
+        return {}
+    lead = setting.stems[follower]
+    if setting.sort_at(at + 1) == "bare" and len(setting.stems[at + 1] & lead) > len(setting.stems[at] & lead) + 1:
+        return {"T": -2.5, "F": 2.0}
+    short = len(setting.lines[at].words) <= _SHORT_HEADLINE and not _DASHED.search(setting.lines[at].fold)
+    return {"T": 2.5} if setting.only_headline == at and short else {}
+
+
+def _by_divider(setting: Setting, at: int) -> Weights:
+    """Below a rule or a button that stands under each teaser another item begins, the surer the more of them a page has."""
+    if setting.sort_at(at - 1) != "divider":
+        return {}
+    return {"T": 4.0, "R": -3.0, "S": -3.0} if setting.divided else {"T": 2.5, "R": -2.0, "S": -1.0}
+
+
+def _by_quotation(setting: Setting, at: int) -> Weights:
+    """A pull quote repeats what a paragraph near it says, word for word; a headline never does at such length."""
+    fold = setting.lines[at].fold.strip(_QUOTES)
+    near = [*setting.last_bodies[at][-_NEAR:], *range(at + 1, min(at + _NEAR, len(setting.lines)))]
+    pulled = len(setting.lines[at].words) >= _FULL_HEADLINE and any(fold in setting.lines[other].fold for other in near)
+    return {"S": 6.0, "T": -6.0, "R": -4.0} if pulled and setting.last_bodies[at] else {}
 
 
 def _by_leader(setting: Setting, at: int) -> Weights:
@@ -183,7 +268,8 @@ def _by_follower(setting: Setting, at: int) -> Weights:
 def _heads_a_deck(setting: Setting, at: int) -> bool:
     """Whether a full headline stands at the top with its deck and then a stamp below it."""
     full = len(setting.lines[at].words) >= _FULL_HEADLINE and not setting.last_bodies[at]
-    return full and setting.sort_at(at + 1) == "bare" and setting.sort_at(at + 2) in STAMPS
+    deck = setting.sort_at(at + 1) == "bare" and len(setting.lines[at + 1].words) >= _SHORTEST_DECK
+    return full and deck and setting.sort_at(at + 2) in STAMPS | {"byline", "wire"}
 
 
 def _by_list(setting: Setting, at: int) -> Weights:
@@ -191,6 +277,8 @@ def _by_list(setting: Setting, at: int) -> Weights:
     line, run = setting.lines[at], setting.bare_run[at]
     if not setting.last_bodies[at] or at in setting.commented:
         return {"L": -5.0}
+    if line.fold.endswith(":") and setting.next_body[at] == len(setting.lines) and setting.sort_at(at + 1) in {"bare", "bullet"}:
+        return {"L": 3.0, "R": -4.0}
     heads = setting.sort_at(at - 1) != "bare" and len(line.words) < _LONGEST_LABEL and not line.stops
     followers = setting.lines[at + 1 : at + run]
     if not heads or run < _SHORTEST_LIST or any(len(follower.words) <= max(3, len(line.words)) for follower in followers[:2]):
@@ -218,11 +306,14 @@ def _by_topic(setting: Setting, at: int) -> Weights:
         "F": -0.3 * shared,
     }
     behind = setting.behind(at)
+    if behind and not shared and len(setting.lines[at].words) > _FULL_HEADLINE and not share(stems, behind):
+        weights["R"] += _OFF_TOPIC
+        weights["S"] = -1.0
     if behind:
         back, goes_on = share(stems, behind), share(lead, behind)
         weights["T"] -= 4.0 * back + 5.0 * max(0.0, goes_on - 0.25) + (1.5 if shared < 2 else 0.0)
         weights["T"] += 1.5 if goes_on < 0.03 and shared > 1 else 0.7 if goes_on < 0.06 and shared > 1 else 0.0
-        weights["S"] = 1.0 * back - 0.7 * max(0, shared - 2)
+        weights["S"] = weights.get("S", 0.0) + 1.0 * back - 0.7 * max(0, shared - 2)
     return weights
 
 
@@ -233,4 +324,17 @@ def _by_repetition(setting: Setting, at: int) -> Weights:
     return {"T": 1.5, "R": -1.0} if at in setting.repeated else {}
 
 
-_JUDGES = (_by_leader, _by_signing, _by_follower, _by_list, _by_entry, _by_topic, _by_repetition, by_look)
+_JUDGES = (
+    _by_rival,
+    _by_divider,
+    _by_quotation,
+    _by_leader,
+    _by_signing,
+    _by_follower,
+    _by_list,
+    _by_entry,
+    _by_topic,
+    _by_repetition,
+    by_look,
+    by_unlisted,
+)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _CLASS = re.compile(r"\{(\w+)\}")
+_SIGNS = re.compile(r"<\w+>|[^\w\s]")
 _INNERMOST = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
 
 
@@ -29,3 +30,12 @@ def _choices(phrase: str) -> Iterator[str]:
     options = found[1].split("|") if found[1] is not None else [*found[2].split("|"), ""]
     for option in options:
         yield from _choices(phrase[: found.start()] + option + phrase[found.end() :])
+
+
+def without_signs(phrase: str) -> tuple[str, list[str]]:
+    """All words of a phrase, and the word classes that it uses.
+
+    >>> without_signs("{read} [more] (now|here)")
+    ('  more   now here ', ['read'])
+    """
+    return _SIGNS.sub(" ", _CLASS.sub(" ", phrase)), _CLASS.findall(phrase)

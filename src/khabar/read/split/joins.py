@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _NUMBER_ONLY = re.compile(r"^\d[\d.,٫٬%]*$")
-_CLOSES = re.compile(r"^[\s\u200f]*[،,؛.)»”:%]")
+_CLOSES = re.compile(r"^[\s\u200f]*(?:[،,؛.)”:%]|»(?!\s))")
 _BROKEN_WORDS = 4
 _REST_WORDS = 3
 _LONG_LINE = 8
@@ -77,13 +77,23 @@ def _joined(run: Sequence[Seen]) -> Seen:
 def join_broken(lines: Sequence[Seen]) -> list[Seen]:
     """A number alone between two halves of a sentence joined to both, and a line that opens with a comma to the one before."""
     runs: list[list[Seen]] = []
+    ordinals = _ordinals(lines)
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else None
-        if runs and _belongs(runs[-1], line, after):
+        if runs and not ordinals & {at, at - 1} and _belongs(runs[-1], line, after):
             runs[-1].append(line)
         else:
             runs.append([line])
     return [run[0] if len(run) == 1 else _joined(run) for run in runs]
+
+
+def _ordinals(lines: Sequence[Seen]) -> set[int]:
+    """The lines that are nothing but 1, 2, 3 … in order: the ranks of a list's items, no figures of a sentence."""
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        if line.fold == str(len(found) + 1):
+            found.append(at)
+    return set(found) if len(found) > 1 else set()
 
 
 def _belongs(run: Sequence[Seen], line: Seen, after: Seen | None) -> bool:
@@ -104,7 +114,7 @@ def _breaks_off(number: Seen, after: Seen | None) -> bool:
 
 
 def _is_number(line: Seen) -> bool:
-    return _NUMBER_ONLY.match(line.fold) is not None
+    return _NUMBER_ONLY.match(line.fold) is not None and not (line.stamp is not None and line.stamp.date)
 
 
 def cut_glued(line: Seen) -> list[Seen]:

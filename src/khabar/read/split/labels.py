@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from khabar.lexicon import load
@@ -17,7 +18,7 @@ from khabar.read.split.grammar import spell_out
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|©")
 _SEPARATOR = re.compile(r"\s*(?:[:：|/\-–—ـ=←<>»«•*▪●◄►▶→⇐]+|\.{2,}|…)[\s:：|/\-–—.…←»•*]*")
@@ -28,6 +29,7 @@ _BRACKETED = re.compile(r"[(\[][^()]*[)\]]$")
 _NUMBER, _ANY = "<n>", "<w>"
 _STANDS_FOR = {"0": _NUMBER, "ww": _ANY}
 _LOOKAHEAD = 10
+_READ = 200
 _GLUED_AT_LEAST = 4
 _GLUED_REST = 3
 _CREDIT_WORDS = 7
@@ -79,12 +81,14 @@ def find_label(folded: str) -> Label | None:
     >>> find_label(fold("وقال المصدر: لا تغيير").text) is None
     True
     """
-    words = list(_WORD.finditer(folded[:200]))[:_LOOKAHEAD]
-    if not words:
+    words = islice(_WORD.finditer(folded, 0, _READ), _LOOKAHEAD)
+    first = next(words, None)
+    node = _step(_trie(), first[0]) if first else None
+    if first is None or node is None:
         return None
-    for depth, node, end, glued in reversed(_walk(_trie(), folded, words)):
-        for entry in node.entries:
-            label = _claim(entry, folded, words[0].start(), end, glued, depth)
+    for depth, passed, end, glued in reversed(_walk(node, folded, first.end(), words)):
+        for entry in passed.entries:
+            label = _claim(entry, folded, first.start(), end, glued, depth)
             if label is not None:
                 return label
     return None
@@ -100,42 +104,45 @@ def invitations() -> frozenset[str]:
 def find_phrase_within(words: Sequence[str]) -> str | None:
     """The family of a set phrase that stands anywhere in a short line, such as a copyright notice or a views counter."""
     trie = _within()
-    for at in range(len(words)):
-        node: _Node | None = trie
-        for word in words[at : at + _LOOKAHEAD]:
-            node = _step(node, word)
-            if node is None:
-                break
-            for entry in node.entries:
-                if len(words) <= entry.extra:
-                    return entry.family
+    for at in [at for at, word in enumerate(words) if word in trie.next or word.isdigit()]:
+        node = _step(trie, words[at])
+        family = _ending(node, words[at + 1 : at + _LOOKAHEAD], len(words)) if node else None
+        if family is not None:
+            return family
     return None
 
 
-def _step(node: _Node | None, word: str) -> _Node | None:
-    if node is None:
-        return None
+def _ending(node: _Node, words: Sequence[str], length: int) -> str | None:
+    """The family of the first set phrase that ends at a node or, a word after the other, below it, in a line of so many words."""
+    below: _Node | None = node
+    for word in (*words, ""):
+        if below is None:
+            return None
+        for entry in below.entries:
+            if length <= entry.extra:
+                return entry.family
+        below = _step(below, word)
+    return None
+
+
+def _step(node: _Node, word: str) -> _Node | None:
     return node.next.get(word) or (node.next.get(_NUMBER) if word.isdigit() else node.next.get(_ANY))
 
 
-def _walk(trie: _Node, folded: str, words: list[re.Match[str]]) -> list[tuple[int, _Node, int, bool]]:
-    """The nodes passed with their depth, the end of their last word and whether that end is inside a word."""
-    passed: list[tuple[int, _Node, int, bool]] = []
-    node = trie
-    for depth, word in enumerate(words, 1):
-        child = _step(node, word[0]) if depth == 1 or _BREAK.search(folded, words[depth - 2].end(), word.start()) is None else None
+def _walk(node: _Node, folded: str, end: int, words: Iterable[re.Match[str]]) -> list[tuple[int, _Node, int, bool]]:
+    """From the first word's node the nodes passed: depth, node, the end of its last word and whether that end is inside a word."""
+    passed = [(1, node, end, False)]
+    for depth, word in enumerate(words, 2):
+        child = _step(node, word[0]) if _BREAK.search(folded, end, word.start()) is None else None
         if child is None:
-            passed += _glued(node, word, depth)
-            break
-        node = child
-        passed.append((depth, node, word.end(), False))
+            return passed + _glued(node, word, depth)
+        node, end = child, word.end()
+        passed.append((depth, node, end, False))
     return passed
 
 
 def _glued(node: _Node, word: re.Match[str], depth: int) -> list[tuple[int, _Node, int, bool]]:
     """A label's last word with the headline stuck to it ("أيضاأسعار"): only after a first word, and never a short one."""
-    if depth < 2:
-        return []
     longest = len(word[0]) - _GLUED_REST
     ends = [(len(last), child) for last, child in node.next.items() if _GLUED_AT_LEAST <= len(last) <= longest and word[0].startswith(last)]
     return [(depth, child, word.start() + length, True) for length, child in sorted(ends, key=lambda end: end[0])]

@@ -14,10 +14,11 @@ from khabar.text.normal import Folded, fold
 if TYPE_CHECKING:
     from khabar.model import Line
 
-_EDGES = " \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u3000"
-_TRIM = re.compile(rf"^[{_EDGES}\ufeff]+|[{_EDGES}]+$")
+_EDGES = " \t\r\n\f\v\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _SIGN = r"[^\w\s\"“”«»'‘’()\[\]{}#﹟＃@…،.؟?!:؛%+\u200e\u200f]"
-_BULLET = re.compile(rf"^[\s\u200e\u200f]*(?:{_SIGN}|\d{{1,2}}\s?[.)\-–]\s)[\s\u200e\u200f]*(?:{_SIGN}|\s)*(?=[^\W_]|[\"“«(])")
+_BULLET = re.compile(
+    rf"^[\s\u200e\u200f]*(?:{_SIGN}|\d\ufe0f?\u20e3|\d{{1,2}}\s?[.)\-–]\s)[\s\u200e\u200f]*(?:{_SIGN}|\s)*(?=[^\W_]|[\"“«(])"
+)
 _LONGEST_NOTICE = 40
 _ENTRY = re.compile(
     r"^(?:\[|\()?\d{1,2}[:٫.]\d{2}\s?(?:ص|م|am|pm|صباحا|مساء)?(?:\]|\))?\s*"
@@ -103,4 +104,4 @@ def look(text: str, gap: int = 0, line: Line | None = None) -> Seen:
 
 def trim(text: str) -> str:
     """The text without white space of any width at its ends; marks and controls stay where they stand."""
-    return _TRIM.sub("", text)
+    return text.lstrip(_EDGES + "\ufeff").rstrip(_EDGES)

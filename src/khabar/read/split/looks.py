@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import could_be_person, is_person
-from khabar.read.split.sorts import opens_as_sentence
+from khabar.read.split.sentences import opens_as_sentence
+from khabar.read.split.setting import BODY
 
 if TYPE_CHECKING:
     from khabar.read.split.lines import Seen
@@ -21,6 +22,9 @@ _CAPTIONED = re.compile(r"^(?:صوره?|لقطه|مشهد|جانب من|ارشي
 _HEADLINE_SIGNS = re.compile(r"[:؟?!\"«“]|\.\.")
 _LONGEST_NAME, _LONGEST_GUESS = 4, 3
 _FULL_HEADLINE = 5
+#: A family name from a town or tribe ("الدوسري"), and signs that stand in no name.
+_NISBA = re.compile(r"ال\w{3,}ي$")
+_INNER_SIGNS, _EDGES = re.compile(r"[:؟?!،\"«»“”(]|\.\."), " .:-–—*()[]"
 
 
 def by_look(setting: Setting, at: int) -> Weights:
@@ -38,10 +42,12 @@ def by_look(setting: Setting, at: int) -> Weights:
 
 
 def _as_name(line: Seen) -> Weights:
+    if _INNER_SIGNS.search(line.fold.strip(_EDGES)):
+        return {}
     if is_person(line.words) and len(line.words) <= _LONGEST_NAME:
         return {"H": 3.5, "D": 2.5, "F": 0.5, "S": -1.5}
     if could_be_person(line.words) and len(line.words) <= _LONGEST_GUESS:
-        return {"H": 0.8, "D": 1.0}
+        return {"H": 2.0 if _NISBA.match(line.words[-1]) else 0.8, "D": 1.0}
     return {}
 
 
@@ -83,7 +89,7 @@ def _as_marked(line: Seen) -> Weights:
 
 def _in_place(setting: Setting, at: int, line: Seen, has_body: bool) -> Weights:  # noqa: FBT001
     """A credited name on a line of its own, a ticker above the headline, a line above the first paragraph."""
-    weights: Weights = {"H": 4.0, "F": 1.0, "M": 3.0} if at in setting.source_lines else {}
+    weights: Weights = {"H": 4.0, "F": 1.0, "M": 6.0 if setting.sort_at(at - 1) in BODY else 3.0} if at in setting.source_lines else {}
     if setting.last_bodies[at]:
         return weights
     if line.words[0] == "عاجل" and setting.sort_at(at + 1) != "paragraph":

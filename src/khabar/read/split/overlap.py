@@ -20,7 +20,7 @@ def content(text: str) -> frozenset[str]:
 
 def stems_of(words: list[str] | tuple[str, ...]) -> frozenset[str]:
     """The stems of the content words among folded words; words of grammar and the verbs of every report are left out."""
-    return frozenset(_stem(word) for word in words if _weighs(word))
+    return frozenset(map(_content_stem, words)) - {""}
 
 
 def share(part: frozenset[str], whole: frozenset[str]) -> float:
@@ -29,12 +29,13 @@ def share(part: frozenset[str], whole: frozenset[str]) -> float:
 
 
 @lru_cache(maxsize=1 << 15)
-def _weighs(word: str) -> bool:
-    return len(word) >= _SHORTEST and word not in grammar_words() and word not in lead_verbs()
+def _content_stem(word: str) -> str:
+    """The stem of a content word; nothing for the others."""
+    weighs = len(word) >= _SHORTEST and word not in grammar_words() and word not in lead_verbs()
+    return stem_of(word) if weighs else ""
 
 
-@lru_cache(maxsize=1 << 15)
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
     """A word without the commonest affixes: enough to meet itself again, no morphology."""
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from khabar.read.split.lines import Seen
-    from khabar.read.split.sorts import Sort
+    from khabar.read.split.sort_names import Sort
 
 _BEGINS = frozenset("TBSNK")
 _APART = frozenset("FOC")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from khabar.read.split.lines import Seen
-    from khabar.read.split.sorts import Sort
+    from khabar.read.split.sort_names import Sort
 
 #: Sorts of lines that carry a report's sentences, that tell its time, and that a search for the next line of text passes over.
 BODY = frozenset({"paragraph", "quote", "entry", "correction"})
@@ -160,6 +160,18 @@ class Setting:
             if self.sorts[at - 1] == "comments" or (at - 1 in found and self.sorts[at] not in {"related", "popular"}):
                 found.add(at)
         return found
+
+    @cached_property
+    def only_headline(self) -> int | None:
+        """The one headline-like line of several words above the first sentence; None where there are more or none."""
+        first = next((at for at, sort in enumerate(self.sorts) if sort in BODY), 0)
+        head = [at for at in range(first) if self.sorts[at] == "bare" and len(self.lines[at].words) > 1]
+        return head[0] if len(head) == 1 else None
+
+    @cached_property
+    def divided(self) -> bool:
+        """Whether rules or buttons divide the page into items."""
+        return sum(sort == "divider" for sort in self.sorts) > 1
 
     @cached_property
     def live(self) -> bool:

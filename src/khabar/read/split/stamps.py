@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from khabar.lexicon import load
+from khabar.text.alternation import any_of
 from khabar.text.normal import fold
 
 _LONGEST = 160
 _SHORT = 80
 _NEAR_HEAD = 16
+_HEADLINE_WORDS = 3
 _DIGIT = re.compile(r"\d")
 _DEICTIC = re.compile(r"\b(?:اليوم|امس|الان)\b")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -90,9 +92,16 @@ def bracketed_stamp(folded: str) -> int:
     return match.start() if match and shape is not None and shape.date and shape.pure else 0
 
 
+def closing_date(folded: str) -> int:
+    """Where the date that closes a line of several other words begins ("… على الساحل 16 مارس 2021"); 0 for none."""
+    shape = stamp_shape(folded)
+    closes = shape is not None and shape.date and len(shape.rest) >= _HEADLINE_WORDS and shape.end >= len(folded) - 1
+    return shape.start if shape is not None and closes else 0
+
+
 def counted_tail(folded: str) -> int:
     """Where the counters glued behind a stamp begin ("12 يناير 2025 10:45 ص0 تعليق318 مشاهدة"); 0 for none."""
-    match = _COUNTERS.search(folded) if len(folded) <= _SHORT else None
+    match = _COUNTERS.search(folded) if len(folded) <= _SHORT and _DIGIT.search(folded) else None
     return match.start() if match and stamp_shape(folded[: match.start()]) is not None else 0
 
 
@@ -110,10 +119,6 @@ def _words_around(folded: str, found: list[tuple[str, int, int]]) -> list[re.Mat
     return words
 
 
-def _alternation(names: set[str]) -> str:
-    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
-
-
 def _folded(lists: object) -> set[str]:
     if isinstance(lists, str):
         return {fold(lists).text}
@@ -124,7 +129,7 @@ def _folded(lists: object) -> set[str]:
 @cache
 def _month() -> str:
     months = load("months")
-    return _alternation(_folded(months["gregorian"]) | _folded(months["hijri"]["months"]))
+    return any_of(_folded(months["gregorian"]) | _folded(months["hijri"]["months"]))
 
 
 @cache
@@ -137,16 +142,18 @@ def _date() -> str:
     return rf"{numeric}|{named}{other}{year}|(?:{month})\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}\b"
 
 
-_CLOCK = r"(?:(?<!\d)|(?<=t))\d{1,2}[:٫]\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:[+\-]\d{2}:?\d{2}\b|z\b)?"
+_CLOCK = r"(?:(?<!\d)|(?<=t))\d{1,2}(?:[:٫]|\s?h\s?)\d{2}(?!\d)(?::\d{2})?(?:\.\d+)?\s?(?:[+\-]\d{2}:?\d{2}\b|z\b)?"
 _UNIT = (
     r"(?:ثانيه|ثواني?|ثانيتين|دقيقه|دقائق|دقايق|دقيقتين|دقيقتان|ساعه|ساعات|ساعتين|ساعتان|يوم|يوما|ايام|يومين|يومان"
     r"|اسبوع|اسابيع|اسبوعين|اسبوعان|شهر|اشهر|شهور|شهرين|شهران|سنه|سنوات|سنتين|عام|اعوام|عامين)"
 )
 _LATIN_UNIT = r"(?:second|minute|hour|day|week|month|year|min|hr)s?"
+#: The look ahead spares most letters of a line the alternatives.
 _AGE = (
+    r"(?=[\dمقاحatyi])(?:"
     rf"\b(?:منذ|قبل|من)\s(?:حوالي\s|نحو\s|اكثر من\s)?(?:\d+\s)?{_UNIT}(?:\sو\d*\s?{_UNIT})?\b(?:\sواحده?)?"
     r"|\b(?:منذ|قبل)\s(?:قليل|لحظات|وقت قصير)\b|\bامس\b|\bاليوم\b|\bالان\b"
-    rf"|\b(?:\d+|an?)\s{_LATIN_UNIT}\sago\b|\byesterday\b|\btoday\b|\bil y a \d+ \w+|\bحوالي\s{_UNIT}\b"
+    rf"|\b(?:\d+|an?)\s{_LATIN_UNIT}\sago\b|\byesterday\b|\btoday\b|\bil y a \d+ \w+|\bحوالي\s{_UNIT}\b)"
 )
 _MERIDIEM = r"صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|بعد الظهر|ص|م|ه|هـ|am|pm|a\.m|p\.m"
 _FILLERS = (
@@ -183,7 +190,7 @@ def _age_head() -> re.Pattern[str]:
 @cache
 def _leading() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<stamp>(?:(?:{_alternation(set(_weekday_words()))})\s*[,،]?\s*)?(?:\d{{1,2}}\s(?:{_month()})\s\d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}}|\d{{4}}[/-]\d{{1,2}}[/-]\d{{1,2}})(?:\s*[-|]?\s*\d{{1,2}}:\d{{2}})?)(?=[^\W\d_]{{2}})"
+        rf"(?P<stamp>(?:(?:{any_of(_weekday_words())})\s*[,،]?\s*)?(?:\d{{1,2}}\s(?:{_month()})\s\d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}}|\d{{4}}[/-]\d{{1,2}}[/-]\d{{1,2}})(?:\s*[-|]?\s*\d{{1,2}}:\d{{2}})?)(?=[^\W\d_]{{2}})"
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from khabar.text.calendar.vocabulary import Entry, vocabulary
 from khabar.text.numerals import find_numerals
+from khabar.text.numerals.words import forms
 
 if TYPE_CHECKING:
     from khabar.text.normal import Folded
@@ -55,7 +56,8 @@ def read_atoms(folded: Folded) -> list[Atom]:
     """
     text, known = folded.text, vocabulary()
     tokens = [(match.group(), match.start()) for match in _TOKEN.finditer(text)]
-    numerals = {numeral.outer: numeral for numeral in find_numerals(folded) if numeral.written != "digits"}
+    in_words = not forms().keys().isdisjoint([word for word, _ in tokens])
+    numerals = {numeral.outer: numeral for numeral in find_numerals(folded) if numeral.written != "digits"} if in_words else {}
     atoms: list[Atom] = []
     at, count, in_gap = 0, len(tokens), False
     while at < count:
@@ -106,7 +108,7 @@ def _digits(word: str, start: int) -> Atom:
 
 def _entry_atom(tokens: list[tuple[str, int]], at: int, entry: Entry, numeral: Numeral | None, text: str) -> tuple[Atom, int] | None:
     used = 1 + len(entry.rest)
-    if any(a != b[0] for a, b in zip(entry.rest, tokens[at + 1 : at + used], strict=False)) or at + used > len(tokens):
+    if entry.rest and entry.rest != tuple([word for word, _ in tokens[at + 1 : at + used]]):
         return None
     last, last_start = tokens[at + used - 1]
     if entry.code == "shield" and _is_today(tokens, at + used):

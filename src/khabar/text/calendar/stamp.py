@@ -86,7 +86,7 @@ def _with_clock(atoms: list[Atom], moment: Moment, moments: list[Moment]) -> Mom
     return moment
 
 
-_BETWEEN = frozenset({"at", "on", "في", "بتاريخ", "يوم", "à"})
+_BETWEEN = frozenset({"at", "on", "في", "بتاريخ", "يوم", "a"})  # "a" is "à" folded
 
 
 def _stamp(folded: Folded, atoms: list[Atom], moment: Moment, page_day: date | None) -> StampValue | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from khabar.lexicon import load
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 
 _DIGIT_BEFORE = re.compile(r"\d[ »\"”)]{0,2}$")
+#: Texts whose numerals are remembered: dates are read in every block of an article, then quantities.
+_REMEMBERED = 64
 _NEXT_WORD = re.compile(r" ?(\w+)")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find_numerals(folded: Folded) -> tuple[Numeral, ...]:
     """The numerals of a folded text in order, none overlapping.
 

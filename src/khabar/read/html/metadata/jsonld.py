@@ -35,6 +35,7 @@ class LinkedArticle:
     keywords: tuple[str, ...]
     url: str | None
     language: str | None
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,13 @@ def read_linked_data(root: etree._Element) -> LinkedData:
     sites: list[str] = []
     listing = False
     records = list(_records(root))
-    named = {key: record for record in records if (key := _text(record.get("@id"))) and record.get("name")}
+    named = {key: record for record in records if (key := text_of(record.get("@id"))) and record.get("name")}
     for record in records:
         types = _types(record)
         if any(_ARTICLE.search(kind) for kind in types):
             articles.append(_article(record, named))
         elif types & {"WebSite", "NewsMediaOrganization", "Organization"}:
-            sites += _names(record)
+            sites += names_in(record)
         listing = listing or bool(types & _LISTING)
     return LinkedData(tuple(articles), tuple(sites), listing)
 
@@ -109,21 +110,22 @@ def _article(record: dict[str, Any], named: dict[str, dict[str, Any]]) -> Linked
     authors = [_referred(item, named) for item in _items(record.get("author")) + _items(record.get("creator"))]
     keywords = record.get("keywords")
     return LinkedArticle(
-        headline=_text(record.get("headline")) or _text(record.get("name")),
-        published=_text(record.get("datePublished")) or _text(record.get("uploadDate")) or _text(record.get("dateCreated")),
-        modified=_text(record.get("dateModified")),
-        persons=tuple(name for item in authors if not _is_organisation(item) for name in _names(item)),
-        organisations=tuple(name for item in authors if _is_organisation(item) for name in _names(item)),
-        publisher=next((name for item in _items(record.get("publisher")) for name in _names(item)), None),
-        keywords=tuple(text for text in map(_text, _items(keywords)) if text),
-        url=_text(record.get("url")) or _entity(record.get("mainEntityOfPage")),
-        language=_text(record.get("inLanguage")),
+        headline=text_of(record.get("headline")) or text_of(record.get("name")),
+        published=text_of(record.get("datePublished")) or text_of(record.get("uploadDate")) or text_of(record.get("dateCreated")),
+        modified=text_of(record.get("dateModified")),
+        persons=tuple(name for item in authors if not _is_organisation(item) for name in names_in(item)),
+        organisations=tuple(name for item in authors if _is_organisation(item) for name in names_in(item)),
+        publisher=next((name for item in _items(record.get("publisher")) for name in names_in(item)), None),
+        keywords=tuple(text for text in map(text_of, _items(keywords)) if text),
+        url=text_of(record.get("url")) or _entity(record.get("mainEntityOfPage")),
+        language=text_of(record.get("inLanguage")),
+        body=body if isinstance(body := record.get("articleBody"), str) and body.strip() else None,
     )
 
 
 def _referred(item: Any, named: dict[str, dict[str, Any]]) -> Any:
     """The record that an item gives by its @id only, as sites with one graph of records do; else the item itself."""
-    key = _text(item.get("@id")) if isinstance(item, dict) and not item.get("name") else None
+    key = text_of(item.get("@id")) if isinstance(item, dict) and not item.get("name") else None
     return named.get(key, item) if key else item
 
 
@@ -137,18 +139,20 @@ def _is_organisation(item: Any) -> bool:
     return isinstance(item, dict) and any(kind.endswith("Organization") for kind in _types(item))
 
 
-def _names(item: Any) -> list[str]:
+def names_in(item: Any) -> list[str]:
+    """The names of a text, or of a record with a name."""
     if isinstance(item, dict):
-        return [name for name in map(_text, _items(item.get("name"))) if name]
-    name = _text(item)
+        return [name for name in map(text_of, _items(item.get("name"))) if name]
+    name = text_of(item)
     return [name] if name else []
 
 
 def _entity(value: Any) -> str | None:
-    return _text(value.get("@id")) if isinstance(value, dict) else _text(value)
+    return text_of(value.get("@id")) if isinstance(value, dict) else text_of(value)
 
 
-def _text(value: Any) -> str | None:
+def text_of(value: Any) -> str | None:
+    """A text with entities decoded and single spaces; None for anything else."""
     if not isinstance(value, str):
         return None
     return " ".join(unescape(value).split()) or None

@@ -54,7 +54,7 @@ def read_head(root: etree._Element) -> Head:
     """What a page's head declares; metas that stand in the body count too, as sites put them there."""
     metas: dict[str, list[str]] = {}
     for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("http-equiv")
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         content = " ".join(unescape((element.get("content") or "")[:_LONGEST]).split())
         if name and content:
             metas.setdefault(name.strip().lower(), []).append(content)

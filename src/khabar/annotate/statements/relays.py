@@ -1,0 +1,89 @@
+"""Words that come through somebody: papers in which they appear, media that relay them, nouns of saying."""
+
+from __future__ import annotations
+
+from khabar.annotate.statements.complements import find_complement
+from khabar.annotate.statements.contents import contents_from
+from khabar.annotate.statements.coreference import NOBODY
+from khabar.annotate.statements.frames import is_governed_by_b
+from khabar.annotate.statements.phrases import subject_in
+from khabar.annotate.statements.rules import Discourse, Found, Sentence, is_nested, without_lead
+from khabar.annotate.statements.speakers import resolve
+from khabar.annotate.statements.verbs import listed, look_up, words_of
+from khabar.annotate.statements.views import Phrase, View, is_definite, lexicon
+
+_APPEARING = frozenset({"جاء", "وجاء", "ورد", "وورد", "وجاءت"})
+_RELAYING_TO = listed("relaying_to")
+_OF, _TO = frozenset({"عن", "عنه", "عنها", "عنهم"}), frozenset({"الي", "اليه", "اليها", "اليهم"})
+#: How far behind the relaying verb its source may stand.
+_FARTHEST = 14
+_RELAYING = frozenset({"نقل", "نقلت", "ينقل", "تنقل", "نقلا"})
+
+
+def opens_rule(word: str) -> bool:
+    """Whether one of the rules that look for a word of their own may begin with it."""
+    return word in _APPEARING or word.lstrip("و") in _RELAYING | _RELAYING_TO or word in words_of("sayings", "accusing")
+
+
+def read_appearing(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
+    """«وجاء في بيان صادر عن القوات أن …», «وورد في التقرير أن …»."""
+    if not (v.words[at] in _APPEARING and at + 2 < s.stop and v.words[at + 1] == "في"):
+        return None
+    cue = look_up("ذكر")
+    assert cue is not None  # noqa: S101 - the lexicon test holds it
+    complement = find_complement(v, cue, at + 1, s.stop)
+    if complement is None:
+        return None
+    contents = contents_from(v, complement.start, s.stop)
+    if complement.zone <= at + 2:
+        return None
+    subject = subject_in(v, at + 2, complement.zone) or Phrase(at + 2, complement.zone)
+    subject = Phrase(at + 2, max(subject.after, at + 3)) if v.words[at + 2] in lexicon("carriers", "nouns") else subject
+    if not contents:
+        return None
+    speaker = resolve(v, subject, d.cast, d.last)
+    return Found(contents, speaker, speaker.via, cue, "جاء في", "appears.in", at)
+
+
+def read_relay(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
+    """«نقلت رويترز عن مسؤول قوله إن …»: the one behind عن speaks, the relayer carries."""
+    cue = look_up("نقل")
+    word = v.words[at].lstrip("و")
+    if cue is None or word not in _RELAYING | _RELAYING_TO:
+        return None
+    particles = _OF if word in _RELAYING else _TO
+    about = next((k for k in range(at + 1, min(s.stop, at + _FARTHEST)) if v.words[k] in particles), None)
+    if about is None:
+        return None
+    complement = find_complement(v, cue, about, s.stop)
+    if complement is None:
+        return None
+    contents = contents_from(v, complement.start, s.stop)
+    subject = subject_in(v, about + 1, complement.zone) if v.words[about] in ("عن", "الي") else None
+    if not contents or (subject is None and v.words[about] in ("عن", "الي")):
+        return None
+    speaker = resolve(v, subject, d.cast, d.last) if subject else d.last
+    carrier = subject_in(v, at + 1, about)
+    via = v.passage.surface(carrier.first, carrier.after) if carrier else None
+    return Found(contents, speaker, via, cue, f"{v.passage.surface(at, at + 1).lstrip('و')} ... {_particle(v, about)}", "relay.from", at)
+
+
+def _particle(v: View, about: int) -> str:
+    """The preposition of the source, without its pronoun."""
+    return "عن" if v.words[about] in _OF else "إلى"
+
+
+def read_accusation(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
+    """«الاتهامات الأمريكية بضلوع …», «المناشدات الدولية بوقف …»: a noun of saying and what is said; its speaker an adjective at best."""
+    if v.words[at] not in words_of("sayings", "accusing") or is_nested(d, at) or (at and look_up(v.words[at - 1]) is not None):
+        return None
+    content = at + 1
+    while content < s.stop and (is_definite(v.words[content]) or v.words[content] in ("دوليه", "موجهه", "واسعه", "لها", "له", "لهم")):
+        content += 1
+    if content >= s.stop - 1 or not is_governed_by_b(v, content):
+        return None
+    cue = look_up("اتهم") if "اتهام" in v.words[at] else look_up("ناشد")
+    contents = contents_from(v, content, s.stop)
+    if cue is None or not contents or len(v.words[content]) == 1:
+        return None
+    return Found(without_lead(v, contents), NOBODY, None, cue, v.passage.surface(at, at + 1), "noun.accusation", at)

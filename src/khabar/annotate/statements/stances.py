@@ -1,0 +1,68 @@
+"""Verbs that report through a noun: to blame, to voice a feeling, to say again."""
+
+from __future__ import annotations
+
+from khabar.annotate.statements.frames import PREPOSITIONS, THAT, Complement, is_governed_by_b, other_cue, resume
+from khabar.annotate.statements.phrases import opens_phrase, phrase_at, skip_adjuncts
+from khabar.annotate.statements.verbs import words_of
+from khabar.annotate.statements.views import View, bare
+
+_FARTHEST_BLAME = 20
+_FARTHEST_FEELING = 14
+_FARTHEST_AGAIN = 30
+
+
+def find_blame(v: View, at: int, stop: int) -> Complement | None:
+    """«حملت الرئاسة حركة … مسؤولية …»: to carry is to blame only with مسؤولية."""
+    blame = next((here for here in range(at + 1, min(stop, at + _FARTHEST_BLAME)) if bare(v.words[here]) in ("مسووليه", "مسوليه")), None)
+    if blame is None:
+        return None
+    first = skip_adjuncts(v, at + 1, stop)
+    if first >= blame:
+        return None
+    if not opens_phrase(v, first):
+        bare_name = v.words[first].isalpha() and first + 1 < blame and opens_phrase(v, first + 1)
+        return Complement("object", first + 1, first + 1) if bare_name else None
+    end = phrase_at(v, first, blame).after
+    start = resume(v, end, stop)
+    if start is None or start >= blame:
+        return Complement("object", at + 1, first)
+    return Complement("object", end, start)
+
+
+def find_again(v: View, at: int, stop: int) -> Complement | None:
+    """«أعاد البيت الأبيض التأكيد على أن», «جدد التذكير بـ»: a definite noun of saying, and what is said under its preposition."""
+    for here in range(at + 1, min(stop - 2, at + _FARTHEST_AGAIN)):
+        if v.words[here] in words_of("sayings", "again"):
+            after = here + 1 + (v.words[here + 1] in PREPOSITIONS.values())
+            if v.words[after] in THAT:
+                return Complement("clause", here, after + 1)
+            attached = is_governed_by_b(v, here + 1)
+            return Complement("attached" if attached else "preposition", here, after) if attached or after > here + 1 else None
+        if other_cue(v, at, here):
+            return None
+    return None
+
+
+def find_feeling(v: View, at: int, stop: int) -> Complement | None:
+    """«جدد دعوته إلى», «أبدى استعداده لـ»: the noun of stance and what it governs."""
+    for here in range(at + 1, min(stop, at + _FARTHEST_FEELING)):
+        if _without_pronoun(v.words[here]) in words_of("feelings", "nouns"):
+            return Complement("object", here, here)
+        if other_cue(v, at, here):
+            return None
+    return None
+
+
+def _without_pronoun(word: str) -> str:
+    for pronoun in ("هما", "هم", "ها", "ه"):
+        if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
+            stem = word[: -len(pronoun)]
+            return (
+                stem[:-1] + "ه"
+                if stem.endswith("ت") and pronoun != "ه"
+                else stem
+                if pronoun != "ه" or not stem.endswith("ت")
+                else stem[:-1] + "ه"
+            )
+    return word

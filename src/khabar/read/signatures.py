@@ -1,0 +1,116 @@
+"""Persons and outlets that sign a short line without a label that the lexicon lists: "من سلمى عون", "سلمى عون ووليد منصور", "عن رويترز"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from khabar.lexicon import load
+from khabar.read.credits import given_names, is_person, lead_verbs, name_piece
+from khabar.text.normal import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r"\s*[،,/&|]\s*|\s[-–—]\s|\s+و\s?(?=[^\W\d_]{2,}\s+[^\W\d_]{2,})")
+_ACCOUNT = re.compile(r"\s*[(]?(?:@\w+|\w+@(?!\w))[)]?")
+#: What a short signature says of the writer behind a comma ("سلمى عون، صحفية لبنانية").
+_NOTE = re.compile(
+    r"(?P<name>[^،,|]{4,40})\s*[،,|]\s*(?:كاتبة?|صحفية?|صحافية?|باحثة?|أكاديمية?|إعلامية?|اعلامية?|مراسلة?|محررة?|شاعرة?|محللة?)\b"
+)
+_LONGEST_NOTED = 6
+_LIKES = re.compile(r"\s+[^\w\s]{1,2}\s*\d{1,6}$")
+_PLACE = re.compile(r"\s+(?:من|في|فى)\s+([^\W\d_]+(?:\s[^\W\d_]+){0,2})$")
+_LABELLED = re.compile(r"^\W*((?:[^\W_]+\s){0,3}[^\W_]+)\s?(?::|\.\.)\s*(\S.*)$")
+_EDGES = " \t\u00a0()[]{}«»\"“”'‘’.،,:؛*•-–—"
+_SIGNED = frozenset({"agency", "outlet", "general"})
+_LONGEST = 12
+_MOST_NAMES = 4
+_MOST_LEADS = 4
+#: "… بتصرف" behind a credit, and a credit between slashes ("/المرافئ نت/").
+_FREELY, _SLASHED = re.compile(r"\s+(?:بتصرف|باختصار|بتصرّف)$"), re.compile(r"/[^/]{2,40}/$")
+#: "موقع مجلة الضوء" is the site of a magazine, which is the outlet.
+_SITE = "موقع"
+
+
+def without_account(text: str) -> str:
+    """A signature without the writer's account behind it ("سلمى عون (المكلا) salma@")."""
+    return _ACCOUNT.sub("", text) if "@" in text else text
+
+
+@lru_cache(maxsize=1 << 12)
+def signing_persons(text: str) -> tuple[str, ...]:
+    """The persons that a line is signed by, where it says more than one bare name; nothing for a line that says anything else.
+
+    >>> signing_persons("من سلمى عون ووليد منصور"), signing_persons("سلمى عون من بيروت"), signing_persons("سلمى عون تفوز بالجائزة")
+    (('سلمى عون', 'وليد منصور'), ('سلمى عون',), ())
+    """
+    signed = _LIKES.sub("", without_account(text))
+    noted = _NOTE.match(signed)
+    signed = noted["name"] if noted and len(signed.split()) <= _LONGEST_NOTED else signed
+    if len(signed.split()) > _LONGEST or any(char.isdigit() for char in signed):
+        return ()
+    labelled = _LABELLED.match(signed)
+    bare = _without_lead((labelled[2] if labelled else signed).strip(_EDGES))
+    place = _PLACE.search(bare)
+    if place is not None and name_piece(place[1]).kind in {"city", "country"}:
+        bare = bare[: place.start()]
+    names = _names(bare)
+    alone = len(names) == 1 and bare == text.strip(_EDGES)
+    return () if alone or not 1 <= len(names) <= _MOST_NAMES or not all(map(_is_name, names)) else names
+
+
+def _without_lead(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if fold(first).text in _leads("person") and rest else text
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The names between commas and joining waws; "خالد وليد" is one."""
+    names: list[str] = []
+    at = 0
+    for joint in _PARTS.finditer(text):
+        following = fold(text[joint.end() :]).text.split()
+        if len(text[at : joint.start()].split()) < 2 or (joint[0].strip() == "و" and following and "و" + following[0] in given_names()):
+            continue
+        names.append(text[at : joint.start()])
+        at = joint.end()
+    return tuple(name.strip(_EDGES) for name in (*names, text[at:]))
+
+
+def _is_name(name: str) -> bool:
+    return "(" not in name and is_person(_WORD.findall(fold(name).text))
+
+
+@lru_cache(maxsize=1 << 12)
+def signing_outlet(text: str) -> str | None:
+    """The outlet or agency that a line credits in words of its own ("جهة الخبر: صحيفة الأيام"); None for other lines.
+
+    >>> signing_outlet("(عن رويترز)"), signing_outlet("رويترز تكشف الخطة")
+    ('رويترز', None)
+    """
+    if len(text.split()) > _LONGEST:
+        return None
+    bare = _FREELY.sub("", text.strip(_EDGES))
+    if _SLASHED.match(bare) and name_piece(bare.strip("/ ")).kind in _SIGNED:
+        return bare.strip("/ ")
+    labelled = _LABELLED.match(bare)
+    if labelled is not None and not set(_WORD.findall(fold(labelled[1]).text)) & lead_verbs():
+        value = labelled[2].strip(_EDGES)
+        if name_piece(value).kind in _SIGNED and name_piece(labelled[1]).kind == "unknown" and not _is_name(labelled[1]):
+            return value
+    return _after_leads(bare)
+
+
+def _after_leads(text: str) -> str | None:
+    for _ in range(_MOST_LEADS):
+        first, _, rest = text.partition(" ")
+        if fold(first.strip(_EDGES)).text not in _leads("outlet") or not rest:
+            return None
+        text = rest.strip(_EDGES)
+        if name_piece(text).kind in _SIGNED:
+            site, _, name = text.partition(" ")
+            return name if fold(site).text == _SITE and name_piece(name).kind in _SIGNED else text
+    return None
+
+
+def _leads(kind: str) -> frozenset[str]:
+    return frozenset(fold(word).text for word in load("credits")["leads"][kind])

@@ -1,0 +1,169 @@
+"""The sorts of a page's lines, with what only their company shows: buttons and page heads that come again, keywords one on a line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from khabar.read.credits import is_person, name_piece
+from khabar.read.split.labels import words_of
+from khabar.read.split.marks import BIOGRAPHY
+from khabar.read.split.overlap import stems_of
+from khabar.read.split.sentences import goes_without_stops
+from khabar.read.split.sorts import sort_of
+from khabar.text.normal import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from khabar.read.split.lines import Seen
+    from khabar.read.split.sort_names import Sort
+
+_SENTENCES = frozenset({"paragraph", "quote", "entry"})
+_BESIDE = frozenset({("السابق",), ("التالي",), ("المقال", "السابق"), ("المقال", "التالي"), ("previous",), ("next",)})
+_SHORTEST_HEADLINE = 4
+_STEP = re.compile(r"\s*[»›>/|\\←]+\s*|\s[-–—:]\s")
+_LONG_WORDS = 16
+_DASHES = frozenset("-–—")
+_FEWEST_QUESTIONS = 2
+#: A button stands under each of several teasers; a page's head comes again on each printed sheet.
+_FEWEST_BUTTONS, _LONGEST_BUTTON = 3, 4
+_SHORTEST_HEAD = 3
+_LONGEST_TAG, _MOST_TAGS = 3, 12
+_TAG_SHARE = 0.5
+_PAIR = 2
+_OF_SO_MANY = re.compile(r"\W*\d{1,3}\s?(?:من|/|of)\s?\d{1,3}\W*")
+_SHORTEST_TEASER = 8
+_DATED = frozenset({"published", "stamp", "age", "meta"})
+
+
+def sorts_of(lines: Sequence[Seen]) -> list[Sort]:
+    """The sort of each line."""
+    sorts = _unstopped(lines, _asked(lines, [sort_of(line) for line in lines]))
+    for find in (_neighbours, _badges, _paths, _teasers, _captions, _repeated, _biographies, _tag_runs):
+        for at, sort in list(find(lines, sorts)):
+            sorts[at] = sort
+    return sorts
+
+
+def _asked(lines: Sequence[Seen], sorts: list[Sort]) -> list[Sort]:
+    """In an interview the questions behind dashes belong to the text, as a list's bullets do not."""
+    if sum(line.text[:1] in _DASHES and line.fold.endswith(("؟", "?")) for line in lines) < _FEWEST_QUESTIONS:
+        return sorts
+    return ["paragraph" if sort == "bullet" and line.text[:1] in _DASHES else sort for line, sort in zip(lines, sorts, strict=True)]
+
+
+def _unstopped(lines: Sequence[Seen], sorts: list[Sort]) -> list[Sort]:
+    """A page whose long lines end without full stops has paragraphs that only their waw tells."""
+    long = [line for line in lines if len(line.words) >= _LONG_WORDS]
+    if sum(line.stops for line in long) * 2 >= len(long):
+        return sorts
+    return ["paragraph" if sort == "bare" and goes_without_stops(line) else sort for line, sort in zip(lines, sorts, strict=True)]
+
+
+def _neighbours(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """ "السابق" and "التالي" over the headline of the article that was published before or after."""
+    for at in range(len(lines) - 1):
+        if (
+            sorts[at] == "furniture"
+            and lines[at].words in _BESIDE
+            and sorts[at + 1] == "bare"
+            and len(lines[at + 1].words) >= _SHORTEST_HEADLINE
+        ):
+            yield at, "related"
+
+
+def _badges(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """Headlines of a read-also list that begin like a picture's caption ("فيديو: …")."""
+    listing = False
+    for at in range(len(lines)):
+        if listing and sorts[at] == "photo":
+            yield at, "bare"
+        listing = sorts[at] in {"related", "popular"} or (listing and sorts[at] in {"bare", "photo", "bullet", "related+"})
+
+
+def _paths(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """The way to a page, or its title for the browser, with the headline that stands on a line of its own as well."""
+    alone = {line.words for line in lines}
+    for at, line in enumerate(lines):
+        steps = _STEP.split(line.text) if sorts[at] in {"bare", "bullet"} else []
+        ends = [tuple(words_of(fold(steps[end]).text)) for end in (0, -1)] if len(steps) > 1 else []
+        if any(end in alone and end != line.words and len(end) >= _SHORTEST_HEADLINE for end in ends):
+            yield at, "furniture"
+
+
+def _repeated(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """Buttons under each teaser ("اقرأ المزيد"), the name over each post of a channel, the head of each printed sheet."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    sentences = [0, *accumulate(sort in _SENTENCES for sort in sorts)]
+    for at, line in enumerate(lines):
+        if sorts[at] not in _SENTENCES:
+            places[line.words].append(at)
+    for words, found in places.items():
+        apart = sum(sentences[one] < sentences[other] for one, other in pairwise(found))
+        button = len(found) >= _FEWEST_BUTTONS and len(words) <= _LONGEST_BUTTON and apart >= len(found) - 1
+        stamp = lines[found[0]].stamp
+        dated = stamp is not None and stamp.date
+        if apart and ((button and not dated) or (dated and stamp is not None and len(stamp.rest) >= _SHORTEST_HEAD)):
+            yield from ((at, "furniture" if dated else "divider") for at in found)
+
+
+def _biographies(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """What a page tells of the writer below the article, under the name alone on its line."""
+    bodies = 0
+    for at in range(1, len(lines)):
+        bodies += sorts[at - 1] in _SENTENCES
+        if bodies and sorts[at - 1] == "bare" and is_person(lines[at - 1].words) and BIOGRAPHY.match(lines[at].fold):
+            yield at, "furniture"
+
+
+def _teasers(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """Sentences that break off or lost their stop, each under a headline and its stamp: the teasers of a section page."""
+    found = [at for at in range(2, len(lines)) if _is_teaser(lines[at], sorts[at - 2 : at + 2])]
+    yield from ((at, "paragraph") for at in found if len(found) > 1 or lines[at].stops)
+
+
+def _is_teaser(line: Seen, around: Sequence[Sort]) -> bool:
+    """Whether a line without a stamp stands under a headline and its stamp; `around` are two sorts before it, its own, the next."""
+    headed = around[0] in {"bare", "bullet"} and around[1] in _DATED and around[2] == "bare"
+    return headed and len(line.words) >= _SHORTEST_TEASER and not set(around[3:]) & _DATED
+
+
+def _captions(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """The captions of a gallery, each under its number ("2 من 4")."""
+    numbers = [at for at, line in enumerate(lines) if _OF_SO_MANY.fullmatch(line.fold)]
+    if len(numbers) > 1:
+        yield from ((at, "slug") for at in numbers)
+        yield from ((at + 1, "photo") for at in numbers if at + 1 < len(lines) and sorts[at + 1] in {"bare", "paragraph"})
+
+
+def _tag_runs(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """Runs of short lines below a body, most of them in its words, with no body right below: its keywords, one on a line."""
+    body: set[str] = set()
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _may_be_tag(lines[end], sorts[end], first=end == at):
+            end += 1
+        below = sorts[end] if end < len(lines) else None
+        run = lines[at:end]
+        signed = len(run) == _PAIR and any(is_person(line.words) for line in run)
+        if body and 1 < len(run) <= _MOST_TAGS and below not in _SENTENCES and not signed and _shared(run, body) >= _TAG_SHARE:
+            yield from ((place, "tag") for place in range(at, end))
+        if sorts[at] in _SENTENCES:
+            body |= stems_of(lines[at].words)
+        at = max(end, at + 1)
+
+
+def _may_be_tag(line: Seen, sort: Sort, *, first: bool) -> bool:
+    """Whether a short line may be a keyword; below another one a section's name is a keyword too."""
+    named = sort in {"record", "furniture"} and line.label is not None and line.label.alone and line.label.family in {"nav", "record"}
+    if name_piece(line.text).kind in {"outlet", "agency"}:
+        return False
+    return (sort == "bare" or (named and not first)) and len(line.words) <= _LONGEST_TAG and not line.stops
+
+
+def _shared(lines: Sequence[Seen], body: set[str]) -> float:
+    return sum(bool(stems_of(line.words) & body) for line in lines) / len(lines)

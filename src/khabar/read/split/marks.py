@@ -1,0 +1,110 @@
+"""Lines that signs tell: notices and counters, menus, sign-offs, hashtags, leaked code, notes on the author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from khabar.read.credits import is_person
+from khabar.read.split.labels import find_label, words_of
+
+if TYPE_CHECKING:
+    from khabar.read.split.lines import Seen
+    from khabar.read.split.sort_names import Sort
+
+FURNITURE = frozenset({"share", "tool", "ad", "follow", "copyright", "nav", "ticker", "counter"})
+_PROFESSION = r"(?:كاتبه?|صحفيه?|صحافيه?|باحثه?|اكاديميه?|روائيه?|شاعره?|اعلاميه?|مدونه?|محلله?|محامي?ه?|استاذه?|خبيره?|ناشطه?)"
+#: What a page says of a writer behind the name, or behind a star.
+NOTE = re.compile(
+    r"[\W_]*(?:(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\s?[:،,\-–—|]\s?|(?<=[*•])\s?)"
+    rf"{_PROFESSION}\s"
+)
+BIOGRAPHY = re.compile(rf"{_PROFESSION}\s")
+_CONTENT = re.compile(r"[^\W_]")
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_LONGEST_FIGURES, _LONGEST_SIGNOFF, _LONGEST_MARK = 12, 6, 12
+_TICKER_WORDS, _TICKER_GAPS = 15, 3
+#: "الرقم المرجعي 20231105": a few words and a number longer than any year.
+_LONGEST_NUMBERED, _LONG_NUMBER = 4, 6
+_SLUG = re.compile(r"[\[\]{}_<>#\\]|\w\.\w{2,4}\b|https?:|www\.")
+_WIDE = re.compile(r"\s{3,}|\s[*•|]\s")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_ADDRESS_SIGN = re.compile(r"@|http|www")
+_HASHTAGS = re.compile(r"^(?:[#﹟＃]\s?[\w\u200c]+[\s,،|•\-]*)+$")
+_SIGNED_OFF = re.compile(r"^[\W_]*(?:انتهي|يتبع|تمت|م\s?ع\s?[/-]\s?\w+|ا\s?ه)[\W_]*(?:\d{1,2}:\d{2}.{0,6})?$")
+_WIRE_MARK = re.compile(
+    r"^[\W_]*(?:[a-z]{2,3}\s?[/\-]\s?[a-z]{2,3}"
+    r"|[\u0621-\u064a]{1,2}(?:\s?[./ ]{1,3}\s?[\u0621-\u064a]{1,2}){1,5})[\W_]*(?:\([^()]{2,40}\)[\W_]*)?$"
+)
+_FIGURES = re.compile(r"^[^\W\d_]{2,12}\s\d+[.,]\d+(?:\s[-|]\s[^\W\d_]{2,12}\s\d+[.,]\d+)+$")
+_TRAIL_SIGN = re.compile(r"\s*(?:[|»›>•·]|::)\s*")
+_ARROW = re.compile(r"[^\W_]\s?[»›>]\s?[^\W_]")
+_SHORTEST_TRAIL, _SHORTEST_PATH, _LONGEST_STEP = 3, 2, 3
+_DEGREES = re.compile(r"\d\s?[℃°]")
+
+
+def by_marks(line: Seen) -> Sort | None:
+    """The sort of a line that notices, counters, signs or addresses tell; None for any other."""
+    if _is_furniture(line):
+        return "furniture"
+    if _is_slug(line):
+        return "slug"
+    return next((sort for sort, holds in _MARKED if holds(line)), None)
+
+
+def _is_furniture(line: Seen) -> bool:
+    """Notices, counters, tickers of headlines or figures in one line; a counter beside a date leaves the date."""
+    within, count = line.notice, len(line.words)
+    if within in FURNITURE and not (within == "counter" and line.stamp is not None and (line.stamp.date or line.stamp.age)):
+        return True
+    if count <= _LONGEST_FIGURES and (_DEGREES.search(line.fold) or _FIGURES.match(line.fold)):
+        return True
+    return count > _TICKER_WORDS and len(_WIDE.findall(line.text)) >= _TICKER_GAPS
+
+
+def _is_trail(line: Seen) -> bool:
+    """A menu or the way to a page in one line ("الرئيسية | سياسة | اقتصاد", "الرئيسية » أخبار » ثقافة"): short names between signs."""
+    if line.stamp is not None or line.full_stop or _TRAIL_SIGN.search(line.fold) is None:
+        return False
+    names = [words_of(part) for part in _TRAIL_SIGN.split(line.fold) if _CONTENT.search(part)]
+    arrowed = _ARROW.search(line.fold) is not None and "«" not in line.fold
+    if not arrowed and not any((label := find_label(" ".join(name))) is not None and label.alone for name in names):
+        return False
+    return len(names) >= (_SHORTEST_PATH if arrowed else _SHORTEST_TRAIL) and all(len(name) <= _LONGEST_STEP for name in names)
+
+
+def _is_counted_stamp(line: Seen) -> bool:
+    return line.notice == "counter" and line.stamp is not None and line.stamp.date
+
+
+def _is_signoff(line: Seen) -> bool:
+    signed = _SIGNED_OFF.match(line.fold) if len(line.words) <= _LONGEST_SIGNOFF else None
+    return bool(signed or (len(line.words) <= _LONGEST_MARK and _WIRE_MARK.match(line.fold)))
+
+
+def _is_author_note(line: Seen) -> bool:
+    """What a page says of its author below the article: "سليم المصري: كاتب وروائي …", "* باحثة في …"."""
+    found = NOTE.match(line.fold)
+    return found is not None and (is_person(words_of(found["name"] or "")) or (line.bullet > 0 and not found["name"]))
+
+
+_MARKED: tuple[tuple[Sort, Callable[[Seen], bool]], ...] = (
+    ("stamp", _is_counted_stamp),
+    ("furniture", _is_trail),
+    ("furniture", _is_author_note),
+    ("related", lambda line: line.notice == "related" and not line.stops),
+    ("hashtags", lambda line: _HASHTAGS.match(line.fold) is not None),
+    ("signoff", _is_signoff),
+)
+
+
+def _is_slug(line: Seen) -> bool:
+    """Leaked code, file names, addresses and pagers ("reuters_tickers", "{title}", "1 2 3 التالي")."""
+    if len(line.words) <= 3 and line.stamp is None and _ARABIC.search(line.fold) is None and _SLUG.search(line.fold):
+        return True
+    if _ADDRESS_SIGN.search(line.fold) and sum(map(len, _ADDRESS.findall(line.fold))) * 2 > len(line.fold):
+        return True
+    if len(line.words) <= _LONGEST_NUMBERED and line.words[-1].isdigit() and len(line.words[-1]) >= _LONG_NUMBER and line.stamp is None:
+        return True
+    return line.stamp is None and sum(word.isdigit() for word in line.words) >= max(3, len(line.words) - 2)

@@ -1,0 +1,151 @@
+"""The terms under which a text is found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from khabar.text.normal import Folded, fold
+from khabar.text.stem.lemmas import known_forms, lexicon_digest, new_words, one_lemma, other_forms, relations, without_hamza
+from khabar.text.stem.reading import find_lemmas, guess_lemmas
+from khabar.text.stem.spelling import CHANGING, skeleton
+from khabar.text.tokens import ARABIC_WORD, LATIN_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: Raised when the rules change; the lexicons have a digest of their own.
+_RULES: Final = "1"
+#: An Arabic word, a number with its separators (2,500.75), a Latin word, a word of another script; none longer than any word is.
+#: What is most frequent goes first: the order halves the time.
+_WORD: Final = re.compile(
+    f"{ARABIC_WORD.removesuffix('+')}{{1,64}}"
+    r"|\d{1,3}(?:[,\u066c]\d{3})+(?:[.\u066b]\d+)?|\d+(?:[.\u066b]\d+)?"
+    f"|{LATIN_WORD.removesuffix('*')}{{0,63}}"
+    r"|[^\W\d_]{1,64}"
+)
+#: Words that begin with a letter up to this one are Latin, or numbers.
+_LAST_LATIN: Final = "\u024f"
+#: How many words are remembered with their keys: some 30 MB, and all but one in a hundred of a year's news.
+_REMEMBERED: Final = 1 << 17
+#: Stands for ة in words as they are compared: folding makes it ه, but كتابة is no "his book".
+TA_MARBUTA: Final = "\u0620"
+#: Long vowels, and what ة and hamza turn into.
+_PASSING: Final = frozenset("اويهتء")
+#: Before the key of a foreign name's sounds.
+_SOUNDS: Final = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a text: what is indexed, the word as it stands, and its half-open span in the source."""
+
+    term: str
+    surface: str
+    start: int
+    end: int
+
+
+def analyze(text: str) -> tuple[Term, ...]:
+    """The terms of a text, in order; a word that can be read in two ways gives two.
+
+    >>> [(term.term, term.surface) for term in analyze("والفصائلُ في بغداد")]
+    [('فصيل', 'والفصائلُ'), ('فصيله', 'والفصائلُ'), ('في', 'في'), ('بغداد', 'بغداد')]
+    """
+    folded = fold_words(text)
+    found = []
+    for word, first, last in find_words(folded):
+        start, end = folded.span(first, last)
+        found += [Term(key, text[start:end], start, end) for key in keys_of(word)]
+    return tuple(found)
+
+
+def fold_words(text: str) -> Folded:
+    """The text folded, with a sign where ة stands; offsets lead back to the text."""
+    return fold(text.replace("ة", TA_MARBUTA))
+
+
+def bare(word: str) -> str:
+    """A word of `list_words` as folding has it.
+
+    >>> [bare(word) for word in list_words("هدنةٌ")]
+    ['هدنه']
+    """
+    return word.replace(TA_MARBUTA, "ه")
+
+
+def find_words(folded: Folded) -> Iterator[tuple[str, int, int]]:
+    """The words of a folded text as they are compared, each with its half-open span in the folded text."""
+    return ((_compared(match.group()), match.start(), match.end()) for match in _WORD.finditer(folded.text))
+
+
+def list_words(text: str) -> list[str]:
+    """The words of a text as they are compared: folded, but for a sign where ة stands.
+
+    >>> list_words("بلغت ٢٬٥٠٠ طنٍّ، أي 2.5%")
+    ['بلغت', '2500', 'طن', 'اي', '2.5']
+    """
+    return [word if word[0] > "9" else _compared(word) for word in _WORD.findall(fold_words(text).text)]
+
+
+def _compared(word: str) -> str:
+    """A number without its thousands' separators; any other word as it is."""
+    return word.replace(",", "").replace("\u066c", "").replace("\u066b", ".") if word[0] <= "9" else word
+
+
+def join_keys(words: Iterable[str]) -> str:
+    """The keys of folded words, between spaces."""
+    return " ".join(map(_joined, words))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _joined(word: str) -> str:
+    return " ".join(keys_of(word))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def keys_of(word: str) -> tuple[str, ...]:
+    """The keys of a folded word; two words match when they share one.
+
+    >>> keys_of("جنود"), keys_of("للجنود"), keys_of("طالبان"), keys_of("2500")
+    (('جندي',), ('جندي',), ('طالبان',), ('2500',))
+    """
+    if word[0] <= _LAST_LATIN:
+        return (word,)
+    known = _known_lemmas(word)
+    lemmas = known or guess_lemmas(without_hamza(bare(word)))
+    names = lemmas if not known else [lemma for lemma in lemmas if lemma in new_words()]
+    sounds = [_SOUNDS + bones for name in names if (bones := skeleton(name))]
+    return tuple(dict.fromkeys([one_lemma().get(lemma, lemma) for lemma in lemmas] + sounds))
+
+
+def _known_lemmas(word: str) -> tuple[str, ...]:
+    """The lemmas of a word; what is written with ة or a hamza is read as that alone where it is known."""
+    forms = known_forms()
+    if word.endswith(TA_MARBUTA) and (exact := forms.get(bare(word))):
+        return exact
+    return find_lemmas(bare(word), forms) or find_lemmas(without_hamza(bare(word)), forms)
+
+
+def related_keys(key: str) -> tuple[str, ...]:
+    """Keys that are asked for beside a key, and count less: the adjective of a state and the state of an adjective."""
+    return tuple(one_lemma().get(word, word) for word in relations().get(key, ()))
+
+
+@lru_cache(maxsize=1 << 12)
+def lasting_letters(key: str) -> tuple[str, ...]:
+    """The letters that every spelling and form of a key has, as far as our lexicons tell: its own, but long vowels and ة.
+
+    >>> lasting_letters("صاروخ"), lasting_letters("غوتيريش")
+    (('خ', 'ر', 'ص'), ('ر',))
+    """
+    if key.startswith(_SOUNDS):
+        return tuple(sorted(set(key) - CHANGING - set(_SOUNDS)))
+    return tuple(sorted(set(key).intersection(*other_forms().get(key, ())) - _PASSING))
+
+
+def analyzer_version() -> str:
+    """What an index must have been made with, to be asked by this code."""
+    return f"{_RULES}-{lexicon_digest()}"
