@@ -4,13 +4,16 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check gate suites bench lock clean
+.PHONY: demo test quick check gate suites bench lock clean
 
 demo: $(READY) ## read the samples and show them as cards
 	$(BIN)/khabar read samples/captures
 
 test: $(READY) ## the tests, the examples in docstrings and docs among them
 	$(BIN)/python -m pytest --numprocesses auto
+
+quick: $(READY) ## the tests but the slow ones: kills, loads, the consoles of the docs; under a minute
+	$(BIN)/python -m pytest --numprocesses auto -m "not slow"
 
 check: $(READY) ## style, types and the contracts between the rooms
 	$(BIN)/ruff check .

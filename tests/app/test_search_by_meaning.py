@@ -56,6 +56,7 @@ print(len(embedder_for("on").embed(["هدنة"])[0]), index.seen)
 """
 
 
+@pytest.mark.slow
 def test_the_shipped_encoder_and_the_vectors_live_in_one_process(tmp_path: Path) -> None:
     """Loaded in the wrong order, the two libraries kill the process."""
     done = subprocess.run([sys.executable, "-c", REAL, str(tmp_path / "index")], capture_output=True, text=True, check=False)

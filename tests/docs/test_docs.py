@@ -47,6 +47,7 @@ def commands(console: str) -> list[tuple[str, str]]:
     return list(zip(parts[1::2], parts[2::2], strict=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("console", CONSOLES)
 def test_what_a_page_shows_of_consoles_is_what_happens(console: str, khabar: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(ROOT)
