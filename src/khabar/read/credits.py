@@ -22,8 +22,12 @@ PieceKind = Literal["agency", "outlet", "city", "country", "person", "desk", "ge
 
 _WORD = re.compile(r"[^\W_]+")
 _GIVEN_PREFIX = re.compile(r"^(?:عبد|ابو)\w{3,}")
-_LONGEST_NAME = 4
+_LONGEST_NAME, _INITIALED = 4, 2
 _ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:يه|يات|ات)$")
+#: Signs that stand in no outlet's name.
+_NO_OUTLET = re.compile(r"[؟?!،,:]")
+#: "أخبار محلية", "أخبار عربية": a word that opens outlets' names before a bare adjective is a section.
+_NEWS = "اخبار"
 _OUTLET_HEADS = (
     "صحيفه",
     "جريده",
@@ -64,7 +68,7 @@ def _folded(name: str, table: str, *keys: str) -> frozenset[str]:
 
 
 def cities() -> frozenset[str]:
-    return _folded("places", "cities", "arab", "world")
+    return _folded("places", "cities", "arab", "world", "towns", "abroad")
 
 
 def outlets() -> frozenset[str]:
@@ -113,7 +117,20 @@ def name_piece(text: str) -> Piece:
     agency = _whole_agency(folded)
     if agency is not None:
         return Piece(text, "agency", agency)
-    return Piece(text, _kind_of(" ".join(words), words), text)
+    kind = _kind_of(" ".join(words), words)
+    return Piece(text, "unknown" if kind == "outlet" and _NO_OUTLET.search(text) else kind, text)
+
+
+def is_named_outlet(text: str) -> bool:
+    """Whether a text is an outlet's name beyond doubt: a known one, one with its class before it or with such names' last word.
+
+    >>> is_named_outlet("صحيفة الساحل"), is_named_outlet("أخبار الساحل")
+    (True, False)
+    """
+    words = tuple(_WORD.findall(fold(text).text))
+    if name_piece(text).kind != "outlet":
+        return False
+    return " ".join(words) in outlets() or words[0] in _OUTLET_HEADS or words[-1] in _folded("places", "outlets", "endings")
 
 
 def _whole_agency(folded: Folded) -> str | None:
@@ -151,12 +168,14 @@ def _could_be_outlet(words: tuple[str, ...]) -> bool:
         return True
     if len(words) < 2 or (words[1].startswith("و") and words[1] not in own_waws()):
         return False
+    if words[0] == _NEWS and not words[1].startswith("ال") and _ADJECTIVE.match(words[1]):
+        return False
     return words[0] in _folded("places", "outlets", "openings") or words[-1] in _folded("places", "outlets", "endings")
 
 
 def is_person(words: tuple[str, ...] | list[str]) -> bool:
     """Whether a few words open with a known given name and could be a person's name as a whole."""
-    words = _without_titles(words)
+    words = _initial_last(_without_titles(words))
     if not 2 <= _names_in(words) <= _LONGEST_NAME or any(c.isdigit() for word in words for c in word):
         return False
     if any(word in grammar_words() for word in words[1:]) or (words[0] == "علي" and words[1].startswith("ال") and len(words) > 2):
@@ -179,6 +198,11 @@ def _without_titles(words: Iterable[str]) -> list[str]:
     while len(words) > 2 and words[0] in _folded("credits", "names", "titles"):
         words = words[1:]
     return words
+
+
+def _initial_last(words: list[str]) -> list[str]:
+    """A name with its initial behind it, as papers of the Maghreb also print it before it ("ب. أمينة")."""
+    return [words[1], words[0]] if len(words) == _INITIALED and len(words[0]) == 1 and len(words[1]) > 1 else words
 
 
 def _compounds() -> frozenset[str]:

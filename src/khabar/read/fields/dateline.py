@@ -24,6 +24,8 @@ _CUT = re.compile(
     r"\s*(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|«([^«»]{1,40})»)?\s*(--+|(?:(?<!\d)|(?!.\d))[-–—ـ_/|:،\u200f]*[-–—ـ_/|:،])\s*|\s*\(([^()]{1,40})\)\s*"
 )
 _WORD = re.compile(r"[^\W_]+")
+#: A day and a month in figures, each between the wire's dashes ("الكويت - 12 - 3 (كونا) --").
+_DAY_OR_MONTH = re.compile(r"\s*\d{1,2}\s*")
 _SIGNED = {"agency", "outlet", "general"}
 _PLACED = {"city", "country"}
 
@@ -46,7 +48,8 @@ class Dateline:
 
     @property
     def city(self) -> str | None:
-        return next(iter(self.named("city")), None)
+        """The first city named; where there is none the country that alone says whence ("المرسى نيوز - لبنان:")."""
+        return next(iter((*self.named("city"), *self.named("country"))), None)
 
 
 def opening_dateline(text: str) -> Dateline | None:
@@ -132,6 +135,8 @@ def _day_or_place(text: str) -> Piece | None:
     if shape is None and len(_WORD.findall(text)) > _LONGEST_PIECE:
         return None
     if (shape is not None and shape.date and shape.pure and shape.start == 0) or tuple(_WORD.findall(folded.text)[:2]) in _months():
+        return Piece(text, "date", text)
+    if _DAY_OR_MONTH.fullmatch(folded.text):
         return Piece(text, "date", text)
     return _before_day(text, folded, shape)
 
