@@ -79,22 +79,33 @@ def stage_marks(options: Options = DEFAULTS, tagger: str = "") -> dict[str, str]
     return marks | {"names": f"{marks['names']}+{tagger}"} if tagger else marks
 
 
-def outdated_stages(kept: Mapping[str, str], current: Mapping[str, str]) -> tuple[Stage, ...]:
-    """The stages that another version made, and those that need what such a stage gives, in order.
+def outdated_stages(kept: Mapping[str, str], current: Mapping[str, str], changed: Iterable[str] = ()) -> tuple[Stage, ...]:
+    """The stages that another version made or that need one of the fields that changed, and those that need what such a stage gives.
 
     >>> [stage.name for stage in outdated_stages(stage_marks() | {"names": "0"}, stage_marks())]
     ['names', 'statements', 'events', 'keywords']
-    """
-    return _stages_from({stage.gives for stage in STAGES if kept.get(stage.name) != current[stage.name]})
-
-
-def stages_after(changed: Iterable[str]) -> tuple[Stage, ...]:
-    """The stages that need one of these fields of an article, or what such a stage gives, in order.
-
-    >>> [stage.name for stage in stages_after(["published"])]
+    >>> [stage.name for stage in outdated_stages(stage_marks(), stage_marks(), ["published"])]
     ['dates', 'numbers', 'events']
     """
-    return _stages_from(set(changed))
+    return _stages_from({stage.gives for stage in STAGES if kept.get(stage.name) != current[stage.name]}.union(changed))
+
+
+def with_findings(article: Article, former: Article) -> Article:
+    """The article with what the stages found in another text of it."""
+    found: dict[str, Any] = {stage.gives: getattr(former, stage.gives) for stage in STAGES}
+    return replace(article, **found)
+
+
+def changed_inputs(article: Article, former: Article) -> tuple[str, ...]:
+    """The fields that stages need and that are other in the former article.
+
+    >>> from khabar.model import Block, CaptureRef
+    >>> former = Article("1", CaptureRef("c", "a.txt", None, "text/plain", 0), "main", "خبر", (Block("paragraph", "عاد التيار."),))
+    >>> changed_inputs(replace(former, title="نبأ", byline=("سلمى",)), former)
+    ('title',)
+    """
+    needed = dict.fromkeys(need for stage in STAGES for need in stage.needs)
+    return tuple(need for need in needed if getattr(article, need) != getattr(former, need))
 
 
 def _stages_from(changed: set[str]) -> tuple[Stage, ...]:

@@ -24,19 +24,30 @@ from khabar.holdings import (
     Shelving,
     Subscription,
 )
-from khabar.model import Article, Capture, Failed, TaggedSpan
+from khabar.model import Article, Failed, TaggedSpan
 
+
+class Workpiece(Protocol):
+    """What an engine works on: a capture, or what was read from one."""
+
+    @property
+    def path(self) -> str:
+        """Where it came from, for people: what a Failed is told by."""
+        ...
+
+
+Item = TypeVar("Item", bound=Workpiece)
 Result = TypeVar("Result")
 
 
 class Engine(Protocol):
-    """Runs a function over captures. Called by `app`; implemented in `khabar.engine`."""
+    """Runs a function over items. Called by `app`; implemented in `khabar.engine`."""
 
-    def map(self, function: Callable[[Capture], Result], captures: Iterable[Capture | Failed]) -> Iterator[Result | Failed]:
-        """One result for each capture, in the order of the captures.
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item | Failed]) -> Iterator[Result | Failed]:
+        """One result for each item, in the order of the items.
 
-        A capture on which the function raises, or takes too long, gives a Failed in its place; the others go on.
-        What had already failed is handed through. Captures are taken as results are asked for, so memory stays flat.
+        An item on which the function raises, or takes too long, gives a Failed in its place; the others go on.
+        What had already failed is handed through. Items are taken as results are asked for, so memory stays flat.
         One map at a time.
         """
         ...
@@ -108,6 +119,10 @@ class Store(Protocol):
 
     def all_articles(self) -> Iterator[Shelved]:
         """Every article, in the order in which the library met them; memory stays flat."""
+        ...
+
+    def known(self, articles: Sequence[Article]) -> list[Shelved | None]:
+        """For each article of one reading, the one that `shelve` would take it for; None for one that it would add."""
         ...
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 
@@ -97,6 +98,33 @@ def test_a_capture_that_kills_its_process_is_told_and_the_others_go_on() -> None
     assert isinstance(dead, Failed)
     assert (dead.path, dead.kind) == ("die", "ReaderDied")
     assert "code 7" in dead.what
+
+
+def measure(capture: Capture) -> int:
+    return len(capture.data)
+
+
+def test_one_engine_runs_one_function_after_another(engine: Engine) -> None:
+    assert run(engine, "a", "bb") == ["a", "bb"]
+    assert list(engine.map(measure, [capture("a"), capture("bb")])) == [1, 2]
+    assert run(engine, "a") == ["a"]
+
+
+def test_a_child_turns_to_another_function_without_being_started_anew() -> None:
+    engine = Processes(1, 60)
+    [first] = run(engine, "who")
+    assert list(engine.map(measure, [capture("who")])) == [3]
+    assert run(engine, "who") == [first]
+    engine.close()
+
+
+def test_a_child_that_died_while_it_waited_is_replaced() -> None:
+    engine = Processes(1, 60)
+    [first] = run(engine, "who")
+    os.kill(int(str(first)), signal.SIGKILL)
+    os.waitid(os.P_PID, int(str(first)), os.WEXITED | os.WNOWAIT)
+    assert list(engine.map(measure, [capture("who")])) == [3]
+    engine.close()
 
 
 def test_a_child_waits_for_the_next_work_and_is_replaced_when_it_was_amid_work() -> None:

@@ -187,6 +187,28 @@ class ShelfContract:
         ]
         assert outcomes == [["new", "new"], ["same", "same", "new"]]
 
+    def test_what_is_known_of_articles_is_what_shelving_takes_them_for(self, store: Store) -> None:
+        front, page = "https://akhbar.example/", gathered_of(b"page")
+        monday, tuesday = gathered_of(b"monday", "feed"), gathered_of(b"tuesday", "feed")
+        held = [
+            article_of(page, "عاد التيار.", url=URL),
+            *(article_of(monday, f"{title}.", title=title, url=front, position=at) for at, title in enumerate(("فتح المعبر", "سوق"))),
+        ]
+        add(store, page, held[0])
+        add(store, monday, *held[1:])
+        came = [
+            article_of(tuesday, "وصلت القافلة.", title="وصول القافلة", url=front, position=0),
+            article_of(tuesday, "فتح المعبر مساء.", title="فتح المعبر", url=front, position=1),
+            article_of(tuesday, "التيار.", url=f"{URL}?utm_source=rss", position=2),
+            article_of(tuesday, "خبر بلا عنوان.", position=3),
+        ]
+        known = [item and item.article.id for item in store.known(came)]
+        assert known == [None, held[1].id, held[0].id, None]
+        assert [name or article.id for name, article in zip(known, came, strict=True)] == [
+            shelving.id for shelving in add(store, tuesday, *came)
+        ]
+        assert store.known([]) == []
+
     def test_annotating_one_of_them_again_changes_that_one(self, store: Store) -> None:
         feed = gathered_of(b"feed", "feed")
         articles = [

@@ -43,6 +43,7 @@ READS: dict[str, Work] = {
     "article": lambda store: store.article(OLD_ARTICLE.id),
     "articles": lambda store: store.articles([OLD_ARTICLE.id]),
     "all_articles": lambda store: list(store.all_articles()),
+    "known": lambda store: store.known([OLD_ARTICLE, REVISED]),
     "revisions": lambda store: store.revisions(OLD_ARTICLE.id),
     "stale": lambda store: store.stale(MARKS, 9),
     "changes": lambda store: store.changes(0, 9),

@@ -19,7 +19,7 @@ from khabar.engine.processes import Processes
 from khabar.errors import FetchBroken, FetchError, MissingExtra
 from khabar.holdings import Request
 from khabar.model import Article, Capture, Failed
-from khabar.pipeline import annotate
+from khabar.pipeline import STAGES, Stage, annotate
 from khabar.ports import Engine, Fetcher, Tagger
 from khabar.read.identity import capture_id
 from khabar.read.inputs import find_inputs, open_captures
@@ -80,14 +80,19 @@ def engine_for(settings: Settings, *, from_outside: bool) -> Engine:
 
 
 def reader_for(settings: Settings) -> Callable[[Capture], tuple[Article, ...]]:
-    """What an engine runs over captures."""
+    """What an engine runs over captures that no library keeps."""
     return partial(read_and_annotate, limits=limits_of(settings), names=settings.names)
 
 
 def read_and_annotate(capture: Capture, limits: Limits, names: NameSources) -> tuple[Article, ...]:
     """The annotated articles of a capture: what an engine ships to where the work is done."""
-    tagger = tagger_for(names)
-    return tuple(annotate(article, evidence=tagger.tag(article) if tagger else ()) for article in read_capture(capture, limits))
+    return tuple(annotate_by(STAGES, article, names) for article in read_capture(capture, limits))
+
+
+def annotate_by(stages: Sequence[Stage], article: Article, names: NameSources) -> Article:
+    """The article with what these stages find, and what the learnt tagger tells them where they find names."""
+    tagger = tagger_for(names) if any(stage.name == "names" for stage in stages) else None
+    return annotate(article, evidence=tagger.tag(article) if tagger else (), stages=stages)
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from khabar.app.reading import tagger_for
+from khabar.app.reading import annotate_by
 from khabar.app.shelving import Ingested, Shelver
 from khabar.config import NameSources
 from khabar.holdings import Reading, Shelved
 from khabar.model import Article
-from khabar.pipeline import annotate, outdated_stages
+from khabar.pipeline import outdated_stages
 from khabar.ports import Clock, Store
 
 #: How many captures or articles are made again before they are shelved.
@@ -42,6 +42,4 @@ def _annotated_again(
 
 
 def _annotated(item: Shelved, marks: Mapping[str, str], names: NameSources) -> Article:
-    stages = outdated_stages(item.marks, marks)
-    tagger = tagger_for(names) if any(stage.name == "names" for stage in stages) else None
-    return annotate(item.article, evidence=tagger.tag(item.article) if tagger else (), stages=stages)
+    return annotate_by(outdated_stages(item.marks, marks), item.article, names)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from khabar.app.reading import reader_for, tagger_for
+from khabar.app.annotating import Annotator, annotation_marks
+from khabar.app.reading import limits_of
 from khabar.config import Settings
 from khabar.gather.plan import with_believed_dates
 from khabar.holdings import Gathered, Reading, Shelving
 from khabar.model import Article, Failed
-from khabar.pipeline import annotate, stage_marks, stages_after
 from khabar.ports import Clock, Engine, Store
-from khabar.read.reader import READ_VERSION
+from khabar.read.reader import READ_VERSION, read_capture
 
 #: How many captures, and how many bytes of them, are kept, read and shelved together.
 CHUNK_CAPTURES = 256
@@ -47,7 +48,8 @@ class Shelver:
         self._store = store
         self._engine = engine
         self._clock = clock
-        self._function = reader_for(settings)
+        self._read = partial(read_capture, limits=limits_of(settings))
+        self._annotator = Annotator(store, engine, settings)
         self.marks = current_marks(settings)
 
     def ingest(self, gathered: Iterable[Gathered | Failed]) -> Iterator[Ingested]:
@@ -61,9 +63,10 @@ class Shelver:
         return list({item.capture.id: item for item, is_waiting in waiting if is_waiting}.values())
 
     def read(self, kept: Sequence[Gathered]) -> list[ReadCapture]:
-        """What each capture holds."""
-        results = self._engine.map(self._function, [item.capture for item in kept])
-        return [ReadCapture(item, self._as_gathered(item, result)) for item, result in zip(kept, results, strict=True)]
+        """What each capture holds, annotated."""
+        results = list(self._engine.map(self._read, [item.capture for item in kept])) if kept else []
+        found = [self._as_gathered(item, result) for item, result in zip(kept, results, strict=True)]
+        return [ReadCapture(item, whole) for item, whole in zip(kept, self._annotator.annotate(found), strict=True)]
 
     def shelve(self, read: Sequence[ReadCapture]) -> list[Ingested]:
         """What became of captures that have been read."""
@@ -88,7 +91,7 @@ class Shelver:
             return believed
         announced = self._store.article(item.capture.path)
         first = replace(believed[0], url=item.capture.path)
-        return (_completed(first, announced.article) if announced else first, *believed[1:])
+        return (_as_announced(first, announced.article) if announced else first, *believed[1:])
 
     def _reading(self, item: ReadCapture) -> Reading:
         at, capture = self._clock.now(), item.gathered.capture.id
@@ -99,18 +102,18 @@ class Shelver:
 
 def current_marks(settings: Settings) -> Mapping[str, str]:
     """What reads and annotates now: stage name to version and digest of options."""
-    tagger = tagger_for(settings.names)
-    return {"read": str(READ_VERSION)} | stage_marks(tagger=f"{tagger.name}/{tagger.version}" if tagger else "")
+    return {"read": str(READ_VERSION)} | annotation_marks(settings)
 
 
-def _completed(article: Article, announced: Article) -> Article:
+def _as_announced(article: Article, announced: Article) -> Article:
     """The article of a page with its date, outlet, byline and tags by its feed where the page has none."""
-    published, outlet = article.published or announced.published, article.outlet or announced.outlet
-    whole = replace(
-        article, published=published, outlet=outlet, byline=article.byline or announced.byline, tags=article.tags or announced.tags
+    return replace(
+        article,
+        published=article.published or announced.published,
+        outlet=article.outlet or announced.outlet,
+        byline=article.byline or announced.byline,
+        tags=article.tags or announced.tags,
     )
-    changed = [name for name in ("published", "outlet") if getattr(whole, name) != getattr(article, name)]
-    return annotate(whole, stages=stages_after(changed))
 
 
 def _ingested(item: ReadCapture, shelvings: tuple[Shelving, ...]) -> Ingested:

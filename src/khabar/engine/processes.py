@@ -1,4 +1,4 @@
-"""Runs work in child processes that are killed when one capture takes too long."""
+"""Runs work in child processes that are killed when one item takes too long."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ from typing import Any, Generic, TypeVar
 
 from khabar.engine.attempt import attempt
 from khabar.errors import InputTimeout
-from khabar.model import Capture, Failed
+from khabar.model import Failed
+from khabar.ports import Workpiece
 
+Item = TypeVar("Item", bound=Workpiece)
 Result = TypeVar("Result")
 
-#: How many captures may wait, for each child, behind one that takes long, so that order costs no idle child
+#: How many items may wait, for each child, behind one that takes long, so that order costs no idle child
 #: and memory stays flat.
 AHEAD = 16
 
 
 @dataclass(slots=True)
 class _Slot(Generic[Result]):
-    """A capture's place in the order of results: empty until its result is known."""
+    """An item's place in the order of results: empty until its result is known."""
 
     result: Result | Failed | None = None
     known: bool = False
@@ -34,27 +36,36 @@ class _Slot(Generic[Result]):
         self.result, self.known = result, True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Child(Generic[Result]):
-    """One child process and the capture that it is at; it is `ready` once it has told that it has started."""
+    """One child process and the item that it is at; it is `ready` once it has told that it has started and has its function."""
 
     process: SpawnProcess
     pipe: Connection
+    function: Callable[[Any], Result]
     ready: bool = False
-    capture: Capture | None = None
+    item: Workpiece | None = None
     slot: _Slot[Result] | None = None
     deadline: float = float("inf")
 
-    def give(self, capture: Capture, slot: _Slot[Result], deadline: float) -> None:
-        self.capture, self.slot, self.deadline = capture, slot, deadline
+    def turn_to(self, function: Callable[[Any], Result]) -> None:
+        """Gives it another function to work with."""
+        self.function, self.ready = function, False
+        self._send(function)
+
+    def give(self, item: Workpiece, slot: _Slot[Result], deadline: float) -> None:
+        self.item, self.slot, self.deadline = item, slot, deadline
+        self._send(item)
+
+    def _send(self, message: object) -> None:
         with suppress(BrokenPipeError):  # a child that died is seen at the next wait
-            self.pipe.send(capture)
+            self.pipe.send(message)
 
     def settle(self, result: Result | Failed) -> None:
         if self.slot is None:
-            raise AssertionError("a child without a capture has nothing to settle")
+            raise AssertionError("a child without an item has nothing to settle")
         self.slot.fill(result)
-        self.capture, self.slot, self.deadline = None, None, float("inf")
+        self.item, self.slot, self.deadline = None, None, float("inf")
 
     def end(self) -> None:
         self.process.kill()
@@ -65,25 +76,24 @@ class _Child(Generic[Result]):
 class Processes:
     """The engine for many captures, and for captures from outside.
 
-    `jobs` children each work on one capture at a time; one that needs more than `item_seconds` is killed and replaced,
-    and so is one that dies. Idle children wait for the next work with the same function, since starting one costs a second.
+    `jobs` children each work on one item at a time; one that needs more than `item_seconds` is killed and replaced,
+    and so is one that dies. Idle children wait for the next work, since starting one costs a second.
     """
 
     def __init__(self, jobs: int, item_seconds: float) -> None:
         self._jobs = jobs
         self._item_seconds = item_seconds
-        self._function: Callable[[Capture], Any] | None = None
         self._idle: list[_Child[Any]] = []
 
-    def map(self, function: Callable[[Capture], Result], captures: Iterable[Capture | Failed]) -> Iterator[Result | Failed]:
-        """See `khabar.ports.Engine`; the function and its results must be picklable."""
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item | Failed]) -> Iterator[Result | Failed]:
+        """See `khabar.ports.Engine`; the function, the items and the results must be picklable."""
         children = self._staff(function)
         slots: deque[_Slot[Result]] = deque()
-        source = iter(captures)
+        source = iter(items)
         try:
             while self._feed(children, source, slots) or slots:
                 yield from _finished(slots)
-                self._await(children, function)
+                self._await(children)
             yield from _finished(slots)
         finally:
             self._dismiss(children)
@@ -93,26 +103,29 @@ class Processes:
         while self._idle:
             self._idle.pop().end()
 
-    def _staff(self, function: Callable[[Capture], Result]) -> list[_Child[Result]]:
-        """Children for the function: those that wait for it, and new ones."""
-        if function != self._function:
-            self.close()
-        self._function = function
-        waiting, self._idle = self._idle, []
+    def _staff(self, function: Callable[[Item], Result]) -> list[_Child[Result]]:
+        """Children for the function: those that wait, turned to it where they had another, and new ones for what is missing."""
+        waiting = [child for child in self._idle if child.process.is_alive()]
+        for child in self._idle:
+            if child not in waiting:
+                child.end()
+            elif child.function != function:
+                child.turn_to(function)
+        self._idle = []
         return waiting + [_start(function) for _ in range(self._jobs - len(waiting))]
 
     def _dismiss(self, children: list[_Child[Any]]) -> None:
         """Lets idle children wait; those amid work that nobody wants any more are ended."""
         for child in children:
-            if child.ready and child.capture is None:
+            if child.ready and child.item is None:
                 self._idle.append(child)
             else:
                 child.end()
 
-    def _feed(self, children: list[_Child[Result]], source: Iterator[Capture | Failed], slots: deque[_Slot[Result]]) -> bool:
-        """Gives every idle child a capture; False when there are none left."""
+    def _feed(self, children: list[_Child[Result]], source: Iterator[Item | Failed], slots: deque[_Slot[Result]]) -> bool:
+        """Gives every idle child an item; False when there are none left."""
         for child in children:
-            while child.ready and child.capture is None:
+            while child.ready and child.item is None:
                 if len(slots) >= AHEAD * self._jobs:
                     return True
                 item = next(source, None)
@@ -126,32 +139,32 @@ class Processes:
                     child.give(item, slot, time.monotonic() + self._item_seconds)
         return True
 
-    def _await(self, children: list[_Child[Result]], function: Callable[[Capture], Result]) -> None:
+    def _await(self, children: list[_Child[Result]]) -> None:
         """Waits until a child has a result, has died, or has used up its time."""
-        awaited = {child.pipe: at for at, child in enumerate(children) if child.capture is not None or not child.ready}
+        awaited = {child.pipe: at for at, child in enumerate(children) if child.item is not None or not child.ready}
         nearest = min(child.deadline for child in children)
         for pipe in wait(list(awaited), timeout=_until(nearest)) if awaited else ():
-            self._collect(children, awaited[pipe], function)  # type: ignore[index]
+            self._collect(children, awaited[pipe])  # type: ignore[index]
         for at, child in enumerate(children):
             if child.deadline <= time.monotonic():
-                self._replace(children, at, function, self._late(child))
+                self._replace(children, at, self._late(child))
 
-    def _collect(self, children: list[_Child[Result]], at: int, function: Callable[[Capture], Result]) -> None:
+    def _collect(self, children: list[_Child[Result]], at: int) -> None:
         child = children[at]
         try:
             message = child.pipe.recv()
         except (EOFError, ConnectionResetError):
-            self._replace(children, at, function, _died(child))
+            self._replace(children, at, _died(child))
             return
         if child.ready:
             child.settle(message)
         child.ready = True
 
     @staticmethod
-    def _replace(children: list[_Child[Result]], at: int, function: Callable[[Capture], Result], failed: Failed) -> None:
+    def _replace(children: list[_Child[Result]], at: int, failed: Failed) -> None:
         children[at].settle(failed)
         children[at].end()
-        children[at] = _start(function)
+        children[at] = _start(children[at].function)
 
     def _late(self, child: _Child[Result]) -> Failed:
         what = f"took longer than {self._item_seconds:g} seconds"
@@ -172,7 +185,7 @@ def _died(child: _Child[Result]) -> Failed:
 
 
 def _path(child: _Child[Result]) -> str:
-    return child.capture.path if child.capture else ""
+    return child.item.path if child.item else ""
 
 
 def _finished(slots: deque[_Slot[Any]]) -> Iterator[Any]:
@@ -180,18 +193,26 @@ def _finished(slots: deque[_Slot[Any]]) -> Iterator[Any]:
         yield slots.popleft().result
 
 
-def _start(function: Callable[[Capture], Result]) -> _Child[Result]:
+def _start(function: Callable[[Any], Result]) -> _Child[Result]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(function, theirs), daemon=True)
     process.start()
     theirs.close()
-    return _Child(process, ours)
+    return _Child(process, ours, function)
 
 
-def _work(function: Callable[[Capture], Result], pipe: Connection) -> None:
-    """A child's life: it tells that it has started, then a capture in, a result out, until the pipe closes."""
+def _work(function: Callable[[Any], Any], pipe: Connection) -> None:
+    """A child's life: it tells that it is ready, then an item in, a result out, until the pipe closes.
+
+    What comes in that can be called is its function from there on.
+    """
     with suppress(EOFError, KeyboardInterrupt):
         pipe.send(None)
         while True:
-            pipe.send(attempt(function, pipe.recv()))
+            message = pipe.recv()
+            if callable(message):
+                function = message
+                pipe.send(None)
+            else:
+                pipe.send(attempt(function, message))

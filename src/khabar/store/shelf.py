@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -60,6 +60,11 @@ def shelve(session: Session, reading: Reading) -> tuple[Shelving, ...]:
     return tuple(shelved)
 
 
+def find_known(session: Session, articles: Sequence[Article]) -> list[int | None]:
+    """For each article of one reading, the number of the one that `shelve` would take it for."""
+    return [_number_of(session, article, identity) for article, identity in zip(articles, identities(articles), strict=True)]
+
+
 def number_of_marks(session: Session, marks: Mapping[str, str]) -> int:
     """The number of a set of marks, which is kept once."""
     stages = json.dumps(dict(marks), sort_keys=True)
@@ -81,14 +86,19 @@ def _shelve_article(session: Session, came: _Came) -> Shelving:
 
 
 def _find_kept(session: Session, came: _Came) -> _Kept | None:
-    """What is kept of an article. The same text under the same id goes before its address, since an address that many items of a
-    feed share is told apart only when they come together."""
-    by_id = session.value("SELECT article FROM alias WHERE id = ?", (came.article.id,))
-    same = _kept(session, by_id) if by_id else None
-    if same and same.held.text_digest == text_digest(came.article):
-        return same
-    by_identity = session.value("SELECT article FROM identity WHERE key = ?", (came.identity,)) if came.identity else None
-    return _kept(session, by_identity) if by_identity else same
+    number = _number_of(session, came.article, came.identity)
+    return None if number is None else _kept(session, number)
+
+
+def _number_of(session: Session, article: Article, identity: bytes | None) -> int | None:
+    """By what an article is known again. The same text under the same id goes before its address, since an address that many items
+    of a feed share is told apart only when they come together."""
+    query = "SELECT a.number, a.text_digest FROM alias l JOIN article a ON a.number = l.article WHERE l.id = ?"
+    by_id, digest = session.row(query, (sound(article.id),)) or (None, None)
+    if by_id is not None and digest == text_digest(article):
+        return int(by_id)
+    by_identity: int | None = session.value("SELECT article FROM identity WHERE key = ?", (identity,)) if identity else None
+    return by_identity if by_identity is not None else by_id
 
 
 def _kept(session: Session, number: int) -> _Kept:

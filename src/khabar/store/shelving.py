@@ -33,14 +33,22 @@ def decide_shelving(held: Held | None, article: Article) -> Intent:
         return "add"
     if held.capture_id == article.capture.id:
         return "refresh" if held.text_digest == text_digest(article) else "correct"
-    was_feed, is_feed = _is_feed(held.media_type), _is_feed(article.capture.media_type)
-    if is_feed and not was_feed:
+    if is_behind(held.media_type, article.capture.media_type):
         return "leave"
     if held.text_digest == text_digest(article):
         return "refresh"
-    if was_feed and not is_feed:
+    if is_behind(article.capture.media_type, held.media_type):
         return "correct" if text_size(article) > held.text_size else "leave"
     return "revise"
+
+
+def is_behind(media_type: str, feed: str) -> bool:
+    """Whether a text is the page's behind a feed's, by their media types: no feed's text ever takes its place.
+
+    >>> is_behind("text/html", "application/rss+xml"), is_behind("application/rss+xml", "application/rss+xml")
+    (True, False)
+    """
+    return kind_of_media_type(feed) == "feed" and kind_of_media_type(media_type) != "feed"
 
 
 def completed(article: Article, former: Article) -> Article:
@@ -72,7 +80,3 @@ def text_size(article: Article) -> int:
 
 def _text(article: Article) -> bytes:
     return "\n".join((article.title or "", *(block.text for block in article.blocks))).encode("utf-8", "replace")
-
-
-def _is_feed(media_type: str) -> bool:
-    return kind_of_media_type(media_type) == "feed"

@@ -21,7 +21,9 @@ from khabar.holdings import (
     Shelving,
     Subscription,
 )
+from khabar.model import Article
 from khabar.store import articles, backup, captures, care, shelf, subscriptions
+from khabar.store.articles import find_article
 from khabar.store.changes import find_changes
 from khabar.store.connections import Session, Sessions, connect, snapshot, told, transaction
 from khabar.store.migrations import prepare
@@ -89,12 +91,12 @@ class SqliteStore:
     def article(self, article_id: str) -> Shelved | None:
         with self._reading() as session:
             number = articles.number_of_article(session, article_id)
-            return None if number is None else articles.find_article(session, number)
+            return None if number is None else find_article(session, number)
 
     def articles(self, ids: Sequence[str]) -> list[Shelved]:
         with self._reading() as session:
             numbers = (articles.number_by_id(session, name) for name in ids)
-            return [articles.find_article(session, number) for number in numbers if number is not None]
+            return [find_article(session, number) for number in numbers if number is not None]
 
     def all_articles(self) -> Iterator[Shelved]:
         last, found = articles.BEFORE_ALL, True
@@ -103,6 +105,10 @@ class SqliteStore:
                 last, batch = articles.find_after(session, last, _BATCH)
             yield from batch
             found = bool(batch)
+
+    def known(self, articles: Sequence[Article]) -> list[Shelved | None]:
+        with self._reading() as session:
+            return [None if number is None else find_article(session, number) for number in shelf.find_known(session, articles)]
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
         with self._reading() as session:
