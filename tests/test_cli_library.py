@@ -138,6 +138,14 @@ def test_care_of_the_library(news: Run, tmp_path: Path) -> None:
     assert rows(news("search", "الجسر", "--json"))
 
 
+def test_reread_tells_what_still_cannot_be_read(news: Run, tmp_path: Path) -> None:
+    news("ingest", written(tmp_path / "bad.jsonl", {}))
+    again = news("library", "reread", "--json")
+    assert again.returncode == 1
+    assert "MalformedInput" in again.stderr
+    assert [(row["retried"], row["articles"]) for row in rows(again)] == [(True, [])]
+
+
 def test_a_damaged_library_is_told_and_ends_with_1(khabar: Run, tmp_path: Path) -> None:
     (tmp_path / "library.db").write_bytes(b"no library" * 999)
     done = khabar("search", "خبر", "--library", str(tmp_path))

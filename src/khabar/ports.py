@@ -105,6 +105,10 @@ class Store(Protocol):
         """Captures of which no reading is kept, oldest first: what a crash left between keeping and shelving."""
         ...
 
+    def failed(self) -> Iterator[Gathered]:
+        """Captures that could not be read, oldest first; memory stays flat, and they may be shelved meanwhile."""
+        ...
+
     def capture(self, capture_id: str) -> Gathered | None:
         """A capture as it came."""
         ...

@@ -15,7 +15,7 @@ from khabar import pipeline
 from khabar.app.doctor import examine_library
 from khabar.app.indexing import index_folder
 from khabar.app.library import Library, open_library, restore_library
-from khabar.errors import UsageError
+from khabar.errors import MalformedInput, UsageError
 from khabar.holdings import Gathered, Query
 from khabar.index import open_index
 from khabar.model import Capture
@@ -105,6 +105,23 @@ def test_reread_reads_captures_again_when_the_readers_changed(library: Library, 
     assert [shelving.outcome for ingested in library.reread() for shelving in ingested.shelvings] == ["same"]
     assert library.show(only_id(library)).shelved.marks["read"] == "2"
     assert library.stats().revisions == 0
+
+
+def test_reread_tries_again_what_could_not_be_read(library: Library, records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(capture: Capture, limits: object) -> None:
+        raise MalformedInput("no good", where=capture.path)
+
+    with monkeypatch.context() as earlier:
+        earlier.setattr("khabar.app.shelving.read_capture", read)
+        assert [ingested.failure.kind for ingested in library.ingest([records(BRIDGE)]) if ingested.failure] == ["MalformedInput"]
+    list(library.ingest([records(HARBOUR), records({"id": 9})]))
+    told = {ingested.path.rpartition("/")[2]: ingested for ingested in library.reread()}
+    assert {(name, len(each.shelvings), each.failure is None, each.retried) for name, each in told.items()} == {
+        ("records-1.jsonl:1", 1, True, True),
+        ("records-3.jsonl:1", 0, False, True),
+    }
+    assert found(library, "الجسر") == ["1"]
+    assert [ingested.failure is None for ingested in library.reread()] == [False], "what reads now is not tried again"
 
 
 def test_a_deleted_index_is_made_again(library: Library, records: Records) -> None:

@@ -51,6 +51,18 @@ class ShelfContract:
             kept = store.capture(capture_of(data).id)
             assert kept is not None and kept.capture.data == data
 
+    def test_captures_that_could_not_be_read_are_told_oldest_first_also_while_they_are_shelved(self, store: Store) -> None:
+        items = [gathered_of(str(number).encode()) for number in range(600)]
+        store.keep(items)
+        store.shelve([reading_of(item, failure="no good") for item in items[1:]])
+        told = []
+        for item in store.failed():
+            told.append(item)
+            store.shelve([reading_of(item, article_of(item, "عاد التيار."))])
+        assert told == items[1:]
+        assert list(store.failed()) == []
+        assert store.stats().failures == 0
+
     def test_a_file_name_with_half_letters_is_kept_readably(self, store: Store) -> None:
         item = Gathered(capture_of(b"bytes", path="news-\udce4.html"), NOON, "file")
         add(store, item, article_of(item, "عاد التيار."))

@@ -39,6 +39,7 @@ WRITES: dict[str, Work] = {
 }
 READS: dict[str, Work] = {
     "unread": lambda store: store.unread(9),
+    "failed": lambda store: list(store.failed()),
     "capture": lambda store: store.capture(OLD.capture.id),
     "article": lambda store: store.article(OLD_ARTICLE.id),
     "articles": lambda store: store.articles([OLD_ARTICLE.id]),

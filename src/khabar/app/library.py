@@ -12,7 +12,7 @@ from khabar.app.clock import SystemClock
 from khabar.app.following import Follow, Follower
 from khabar.app.indexing import catch_up, embedder_for, index_folder, make_again
 from khabar.app.reading import check_names, engine_for, is_from_outside, limits_of, open_inputs
-from khabar.app.rereading import read_unread, reread
+from khabar.app.rereading import read_unread, reread, retry_failed
 from khabar.app.shelving import Ingested, Shelver
 from khabar.app.sync import Synced, Syncer
 from khabar.config import Settings
@@ -129,10 +129,11 @@ class Library:
         self.store.mark(held.article.id, replace(held.reader, starred=starred, labels=labels))
 
     def reread(self) -> Iterator[Ingested]:
-        """Makes again what an earlier khabar made otherwise: only the stages that changed."""
-        with closing(engine_for(self.settings, from_outside=False)) as engine:
+        """Tries again what could not be read, and makes again what an earlier khabar made otherwise: only the stages that changed."""
+        with closing(engine_for(self.settings, from_outside=True)) as engine:
             shelver = Shelver(self.store, engine, self.settings, self.clock)
             read_unread(self.store, shelver)
+            yield from retry_failed(self.store, shelver)
             yield from reread(self.store, shelver, self.settings.names, self.clock)
         catch_up(self.store, self.folder, self.embedder)
 

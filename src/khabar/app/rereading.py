@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from khabar.app.reading import annotate_by
 from khabar.app.shelving import Ingested, Shelver
@@ -20,6 +22,14 @@ def read_unread(store: Store, shelver: Shelver) -> None:
     """Reads what a crash left kept and unread."""
     while left := store.unread(BATCH):
         shelver.shelve(shelver.read(left))
+
+
+def retry_failed(store: Store, shelver: Shelver) -> Iterator[Ingested]:
+    """Captures that could not be read, tried again; what came of each."""
+    failed = store.failed()
+    while batch := list(islice(failed, BATCH)):
+        for ingested in shelver.shelve(shelver.read(batch)):
+            yield replace(ingested, retried=True)
 
 
 def reread(store: Store, shelver: Shelver, names: NameSources, clock: Clock) -> Iterator[Ingested]:

@@ -24,13 +24,14 @@ CHUNK_BYTES = 16 * 1024 * 1024
 class Ingested:
     """What became of one capture: what the library did with its articles, or why there are none.
 
-    `known`: the library has read these bytes before, so nothing was done.
+    `known`: the library has read these bytes before, so nothing was done. `retried`: they could not be read before.
     """
 
     path: str
     shelvings: tuple[Shelving, ...] = ()
     failure: Failed | None = None
     known: bool = False
+    retried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,17 +50,25 @@ def restore(source: Annotated[Path, typer.Argument(help="A backup.", metavar="FI
 
 
 @library_app.command(epilog="Example: khabar library reread")
-def reread(library: LibraryFolder = None) -> None:
-    """Make again what an earlier khabar made otherwise: only the stages that changed."""
-    from khabar.serve.ingestion import IngestTally
+def reread(library: LibraryFolder = None, as_json: AsJson = False) -> None:
+    """Try again what could not be read; make again what an earlier khabar made otherwise, only the stages that changed."""
+    from khabar.serve.ingestion import IngestTally, encode_ingested, told_mended
     from khabar.serve.progress import Progress
+    from khabar.serve.summary import told
 
     tally = IngestTally()
     with opened(library) as held, Progress() as progress:
         for ingested in held.reread():
             tally.count(ingested)
+            if ingested.failure:
+                progress.say(told(ingested.failure))
+            if as_json:
+                typer.echo(encode_ingested(ingested))
+            elif ingested.retried and not ingested.failure:
+                typer.echo(told_mended(ingested))
             progress.show(str(tally))
     typer.echo(str(tally), err=True)
+    raise typer.Exit(1 if tally.failed else 0)
 
 
 @library_app.command(epilog="Example: khabar library reindex")

@@ -17,8 +17,6 @@ from khabar.store.packing import sound
 
 #: How much of an id has to be given.
 LEAST_PREFIX = 6
-#: A number that every article's is above.
-BEFORE_ALL = 0
 _AFTER_ALL = "\U0010ffff"
 _SHELVED = """SELECT a.number, r.data, m.stages, a.first_seen, a.changed,
         (SELECT count(*) FROM revision v WHERE v.article = a.number), p.read, p.starred, p.labels

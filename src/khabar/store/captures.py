@@ -67,6 +67,13 @@ def find_unread(session: Session, limit: int) -> list[Gathered]:
     return [_gathered(session, row) for row in rows]
 
 
+def find_failed_after(session: Session, number: int, limit: int) -> tuple[int, list[Gathered]]:
+    """The next captures that could not be read, and the number of the last of them."""
+    numbers = [row[0] for row in session.rows("SELECT capture FROM failure WHERE capture > ? ORDER BY capture LIMIT ?", (number, limit))]
+    rows = [session.rows(f"{_GATHERED} WHERE c.number = ?", (found,))[0] for found in numbers]
+    return (numbers[-1] if numbers else number), [_gathered(session, row) for row in rows]
+
+
 def end_unread(session: Session, capture_id: str) -> tuple[int, int | None]:
     """The number of a capture that is now read, and of the subscription that brought it."""
     row = session.row("SELECT number, subscription FROM capture WHERE id = ?", (capture_id,))

@@ -32,6 +32,8 @@ FILE = "library.db"
 #: How many seconds a call waits while another process writes.
 PATIENCE = 30.0
 _BATCH = 256
+#: A number that those of all rows are above.
+_BEFORE_ALL = 0
 
 
 def open_store(folder: Path, *, patience: float = PATIENCE) -> SqliteStore:
@@ -84,6 +86,14 @@ class SqliteStore:
         with self._reading() as session:
             return captures.find_unread(session, limit)
 
+    def failed(self) -> Iterator[Gathered]:
+        last, found = _BEFORE_ALL, True
+        while found:
+            with self._reading() as session:
+                last, batch = captures.find_failed_after(session, last, _BATCH)
+            yield from batch
+            found = bool(batch)
+
     def capture(self, capture_id: str) -> Gathered | None:
         with self._reading() as session:
             return captures.find_capture(session, capture_id)
@@ -99,7 +109,7 @@ class SqliteStore:
             return [find_article(session, number) for number in numbers if number is not None]
 
     def all_articles(self) -> Iterator[Shelved]:
-        last, found = articles.BEFORE_ALL, True
+        last, found = _BEFORE_ALL, True
         while found:
             with self._reading() as session:
                 last, batch = articles.find_after(session, last, _BATCH)
