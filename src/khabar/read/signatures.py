@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from khabar.lexicon import load
-from khabar.read.credits import given_names, is_person, lead_verbs, name_piece
+from khabar.read.credits import given_names, is_named_outlet, is_person, lead_verbs, name_piece
 from khabar.text.normal import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -27,6 +27,10 @@ _MOST_NAMES = 4
 _MOST_LEADS = 4
 #: "… بتصرف" behind a credit, and a credit between slashes ("/المرافئ نت/").
 _FREELY, _SLASHED = re.compile(r"\s+(?:بتصرف|باختصار|بتصرّف)$"), re.compile(r"/[^/]{2,40}/$")
+#: What feeds print below an item: "The post … appeared first on صدى الساحل.", "ظهرت المقالة … أولاً على صدى الساحل.".
+_FEED_END = re.compile(r"^(?:the post|ظهرت?|نشرت?)\b.*?(?:appeared first on|اولا (?:علي|في))\s+(?P<outlet>\S.{1,60}?)[.\s]*$")
+#: An outlet alone between brackets or behind a dash closes a report ("(صحيفة الساحل)", "- صحيفة الساحل").
+_SET_OFF = re.compile(r"^(?:[(\[{].+[)\]}]|[-–—*•/]\s?\S.*)\.?$")
 #: "موقع مجلة الضوء" is the site of a magazine, which is the outlet.
 _SITE = "موقع"
 
@@ -87,17 +91,38 @@ def signing_outlet(text: str) -> str | None:
     >>> signing_outlet("(عن رويترز)"), signing_outlet("رويترز تكشف الخطة")
     ('رويترز', None)
     """
-    if len(text.split()) > _LONGEST:
-        return None
+    ended = feed_end(text)
+    if ended is not None or len(text.split()) > _LONGEST:
+        return ended
+    if _SET_OFF.match(text) and is_named_outlet(text.strip(_EDGES + "/{}")):
+        return text.strip(_EDGES + "/{}")
     bare = _FREELY.sub("", text.strip(_EDGES))
     if _SLASHED.match(bare) and name_piece(bare.strip("/ ")).kind in _SIGNED:
         return bare.strip("/ ")
     labelled = _LABELLED.match(bare)
     if labelled is not None and not set(_WORD.findall(fold(labelled[1]).text)) & lead_verbs():
         value = labelled[2].strip(_EDGES)
-        if name_piece(value).kind in _SIGNED and name_piece(labelled[1]).kind == "unknown" and not _is_name(labelled[1]):
+        if _signs(value) and name_piece(labelled[1]).kind == "unknown" and not _is_name(labelled[1]):
             return value
     return _after_leads(bare)
+
+
+def _signs(value: str) -> bool:
+    """Whether a value behind words that no lexicon lists is a credit: an agency, or an outlet beyond doubt."""
+    return name_piece(value).kind in {"agency", "general"} or is_named_outlet(value)
+
+
+def feed_end(text: str) -> str | None:
+    """The outlet that a feed's closing line names; None for any other line.
+
+    >>> feed_end("The post عودة الملح appeared first on صدى الساحل.")
+    'صدى الساحل'
+    """
+    if "first on" not in text and "ول" not in text:
+        return None
+    folded = fold(text)
+    found = _FEED_END.match(folded.text)
+    return text[slice(*folded.span(*found.span("outlet")))] if found else None
 
 
 def _after_leads(text: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from khabar.read.credits import could_be_person, given_names, is_person, name_piece
 from khabar.read.fields.cleaning import clean
-from khabar.read.fields.dateline import Dateline, credit_line
+from khabar.read.fields.dateline import Dateline, credit_line, unsigned
 from khabar.read.fields.parts import parts_of
 from khabar.read.signatures import signing_persons
 from khabar.read.split.labels import find_label
@@ -32,6 +32,8 @@ _CREDIT_LABEL = re.compile(
 _BYLINE_WORD = re.compile(r"(?:^|\s)(?:by|par|بقلم|بواسطة|كتبت?|أرسلت|posted|on|publié|le|في)(?=\s|$)", re.IGNORECASE)
 _PLACES = re.compile(rf"{_PARTS.pattern}|\s(?:من|في|فى)\s")
 _FOR = re.compile(r"\s+لل[^\W\d_]+(?:\s.*)?$|\s+في\s.*$|\s+من\s.*$")
+#: A city inside a label: "حاوره في تونس:", "موفد الجريدة إلى جنيف:", "مكتب تونس:".
+_LABEL_PLACE = re.compile(r"(?:\s(?:في|من|فى|إلى|الى)|^مكتب)\s+(.+)$")
 _CITY_KINDS = {"city", "country", "outlet", "agency", "general", "desk"}
 
 
@@ -143,7 +145,7 @@ def _label_place(line: Placed) -> Dateline | None:
     if label is None:
         return None
     start, end = line.seen.folded.span(label.start, label.end)
-    place = re.search(r"\s(?:في|من|فى)\s+(.+)$", line.seen.text[start:end])
+    place = _LABEL_PLACE.search(line.seen.text[start:end])
     piece = name_piece(place[1]) if place else None
     return Dateline((piece,), end) if piece is not None and piece.kind == "city" else None
 
@@ -156,13 +158,19 @@ def _named_place(line: Placed) -> Dateline | None:
     return Dateline(tuple(piece for piece in pieces if piece.kind == "city"), 0) if len(pieces) > 1 else None
 
 
+def _city_alone(line: Placed) -> Dateline | None:
+    """A city that fills a line between headline and body."""
+    piece = name_piece(line.seen.text)
+    return Dateline((piece,), 0) if piece.kind == "city" else None
+
+
 def _beside_date(line: Placed) -> Dateline | None:
     """The city and the agency beside a date ("الرياض 22 شوال 1444 هـ واس")."""
     stamp = parse_stamp(line.seen.text)
     if stamp is None or stamp.clock_only:
         return None
     parts = [*_PARTS.split(line.seen.text[: stamp.start]), *_PARTS.split(line.seen.text[stamp.end :])]
-    pieces = [piece for part in parts if (piece := name_piece(part)).kind in {"city", "agency"}]
+    pieces = [piece for part in parts if (found := unsigned(part)) for piece in found if len(found) > 1 or piece.kind in {"city", "agency"}]
     return Dateline(tuple(pieces), 0) if pieces else None
 
 
@@ -175,7 +183,10 @@ def credit_lines(lines: Sequence[Placed]) -> list[Dateline]:
     """The credits of lines that hold nothing else, and of bylines that name a city beside the reporter."""
     found = [credit_line(line.seen.text) for line in lines if line.role in "HM" and line.sort in {"wire", "meta"}]
     found = [line for line in found if line is not None and not _is_section(line)]
-    found += [_beside_date(line) for line in lines if line.state == "H1" and line.sort in {"stamp", "meta"}]
+    found += [_beside_date(line) for line in lines if line.role in "HM" and line.sort in {"stamp", "meta"}]
+    found += [_city_alone(line) for line in lines if line.state == "H1" and line.sort == "bare"]
+    metas = [line for line in lines if line.role in "HM" and line.sort == "meta"]
+    found += [credit_line(part.value) for line in metas for part in parts_of(line) if part.family is None]
     for line in lines:
         if line.role in "HM" and line.sort == "byline":
             found += [credit_line(part.value) for part in parts_of(line) if part.family == "byline" and _PARTS.search(part.value)]

@@ -264,6 +264,23 @@ def credit_line(text: str) -> Dateline | None:
     return None if any(piece.kind == "unknown" for piece in pieces) else Dateline(tuple(pieces), len(text))
 
 
+def unsigned(text: str) -> tuple[Piece, ...]:
+    """The pieces of a credit, a city and a person told apart where no sign stands between them ("القاهرة سمير الحداد").
+
+    >>> [piece.kind for piece in unsigned("القاهرة سمير الحداد")]
+    ['city', 'person']
+    """
+    whole = name_piece(text)
+    words = text.split()
+    if whole.kind not in {"unknown", "person"} or not _PAIR < len(words) <= _LONGEST_PIECE:
+        return (whole,)
+    for at in (1, 2, len(words) - 1):
+        pair = (name_piece(" ".join(words[:at])), name_piece(" ".join(words[at:])))
+        if {piece.kind for piece in pair} == {"city", "person"}:
+            return pair
+    return (whole,)
+
+
 def _names_writer_and_another(text: str, pieces: list[Piece]) -> bool:
     """Whether a line is a reporter beside an outlet or a town that nobody knows ("ملاعبنا - حيدر الساعدي"); a section is neither."""
     if len(pieces) != _PAIR or {piece.kind for piece in pieces} != {"unknown", "person"} or _ENUMERATED.search(text):

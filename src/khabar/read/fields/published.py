@@ -98,7 +98,8 @@ def page_clock(lines: Sequence[Placed]) -> Placed | None:
     head = list(takewhile(lambda line: line.role not in "TN", lines))
     for at, line in enumerate(head):
         stamp = line.seen.stamp
-        if stamp is not None and stamp.date and stamp.weekday and _ISSUE not in line.seen.words:
+        told = line.sort == "published" or _ISSUE in line.seen.words
+        if stamp is not None and stamp.date and stamp.weekday and not told:
             below = head[at + 1 :]
             menu = sum(other.role == "F" for other in head) > _MOST_ABOVE or any(other.role != "H" for other in below)
             return line if at == 0 or menu else None

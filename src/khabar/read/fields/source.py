@@ -26,6 +26,8 @@ _QUOTES = re.compile(r"^[\"“”«»'‘’{(\[]+|[\"“”«»'‘’})\].]+$"
 _EXTRA = re.compile(r"^(?:مصادر|مصدر) اضافي")
 _CREDITED = {"source", "meta", "stamp", "published", "modified", "byline", "record", "wire"}
 _LONGEST = 14
+#: An address leads to the source and does not name it.
+_ADDRESS = re.compile(r"https?:", re.IGNORECASE)
 #: "خاص المرافئ نت": the report is the outlet's own.
 _SPECIAL = re.compile(r"^خاص\s+(?:[بل]ـ?\s*)?(?=\S+\s)")
 _LONGEST_NAME = 3
@@ -44,7 +46,7 @@ def printed_sources(lines: Sequence[Placed]) -> tuple[str, ...]:
             if part.family != "source" or _EXTRA.match(fold(part.whole).text):
                 continue
             value = part.value or _next_line(lines, at)
-            if value and len(value.split()) <= _LONGEST:
+            if value and len(value.split()) <= _LONGEST and not _ADDRESS.match(value):
                 found.append(_QUOTES.sub("", clean(value)))
     return tuple(value for value in found if any(map(str.isalpha, value)))
 
