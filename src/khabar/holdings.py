@@ -136,13 +136,16 @@ class FetchState:
 class Errand:
     """One address to fetch: a subscription, or the page behind an item of one (`kind` page, fetched once).
 
-    `subscription` is the URL of the subscription that it belongs to (its own, for a subscription).
+    `subscription` is the URL of the subscription that it belongs to (its own, for a subscription); `owner` and `until` are the
+    lease's, by which it is told from a later one.
     """
 
     url: str
     kind: ErrandKind
     subscription: str
     state: FetchState
+    owner: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,8 +171,12 @@ class Store(Protocol):
         """
         ...
 
-    def settle(self, errand: Errand, state: FetchState, moved: str | None = None) -> None:
-        """Ends a lease with what is now remembered; `moved` is the subscription's new address."""
+    def settle(self, errand: Errand, state: FetchState, moved: str | None = None) -> bool:
+        """Ends a lease with what is now remembered; `moved` is the subscription's new address. Whether the lease was still held.
+
+        One that ran out is held until somebody else takes the errand. One that is not held any more changes nothing: what is
+        remembered, and where the address is, is for its new holder to say.
+        """
         ...
 
     def stats(self) -> LibraryStats:

@@ -6,6 +6,7 @@ import multiprocessing
 import random
 import time
 from collections import Counter
+from typing import Any
 
 import pytest
 from tests.app.gathering import LaterClock, feed_of, follow, outlet, sync_in_child, synced
@@ -14,6 +15,7 @@ from tests.gather.server.outlets import hundred_outlets
 from tests.gather.server.serving import Outlet, Server
 
 from khabar.app.library import Library
+from khabar.holdings import Errand
 
 MANY = 500
 KILLS = 40
@@ -134,3 +136,17 @@ def test_killed_at_any_moment_and_resumed_nothing_is_lost_and_no_page_asked_agai
     assert articles == {server.url(name, f"/news/{at}") for name in names for at in range(4)}
     assert library.stats().pending == 0
     assert library.stats().revisions == 0
+
+
+def test_what_is_unfollowed_between_its_lease_and_its_fetch_is_left(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    lease = library.store.lease
+
+    def lease_and_unfollow(*asked: Any) -> list[Errand]:
+        errands = lease(*asked)
+        library.store.unfollow("http://jisr.test/feed")
+        return errands
+
+    with Server({"souq.test": outlet("سوق", range(1))}) as server:
+        follow(library, ["http://jisr.test/feed", server.url("souq.test")])
+        monkeypatch.setattr(library.store, "lease", lease_and_unfollow)
+        assert [each.errand.url for each in synced(library)] == [server.url("souq.test")]

@@ -66,7 +66,8 @@ class FetchingContract:
     def test_a_page_is_added_once_for_ever(self, store: Store) -> None:
         store.follow(FEED, DUE)
         assert store.add_pages(FEED.url, [URL, URL, f"{URL}0"], DUE) == 2
-        for errand in self.leased(store, 2):
+        for _ in ("the feed", "a page", "a page"):
+            (errand,) = store.lease("me", NOON, SOON, 1)
             store.settle(errand, FetchState(EVENING, 60.0, fetched=NOON, status=200))
         assert store.add_pages(FEED.url, [URL, f"{URL}0"], DUE) == 0
         assert store.followed()[0].pending == 0
@@ -77,22 +78,12 @@ class FetchingContract:
         assert store.add_pages(FEED.url, [URL], DUE) == 0
         assert store.lease("me", EVENING, EVENING, 9) == []
 
-    def leased(self, store: Store, times: int) -> list[Errand]:
-        """The pages among errands that are taken one after the other, each after the last was settled."""
-        pages = []
-        for _ in range(times + 1):
-            (errand,) = store.lease("me", NOON, SOON, 1)
-            if errand.kind == "page":
-                pages.append(errand)
-            store.settle(errand, replace(errand.state, due=EVENING))
-        return pages
-
     def test_an_errand_tells_what_to_fetch(self, store: Store) -> None:
         store.follow(FEED, DUE)
         store.add_pages(FEED.url, ["https://other.example/1"], DUE)
         assert store.lease("me", NOON, SOON, 9) == [
-            Errand(FEED.url, "feed", FEED.url, DUE),
-            Errand("https://other.example/1", "page", FEED.url, DUE),
+            Errand(FEED.url, "feed", FEED.url, DUE, "me", SOON),
+            Errand("https://other.example/1", "page", FEED.url, DUE, "me", SOON),
         ]
 
     def test_longest_due_is_taken_first_and_what_is_not_due_stays(self, store: Store) -> None:
@@ -115,13 +106,49 @@ class FetchingContract:
         assert store.lease("you", "2026-05-04T12:09:59Z", EVENING, 9) == []
         assert len(store.lease("you", SOON, EVENING, 9)) == 1
 
+    @pytest.mark.parametrize("other", ["you", "me"])
+    def test_a_lease_that_another_took_over_cannot_be_settled(self, store: Store, other: str) -> None:
+        store.follow(FEED, DUE)
+        (late,) = store.lease("me", NOON, SOON, 9)
+        (held,) = store.lease(other, SOON, LATER, 9)
+        assert not store.settle(late, FetchState(EVENING, 60.0, gone=True), moved="https://new.example/rss")
+        (followed,) = store.followed()
+        assert (followed.subscription.url, followed.state) == (FEED.url, DUE)
+        assert store.lease("third", SOON, LATER, 9) == [], "it is held as it was"
+        assert store.settle(held, FetchState(LATER, 60.0))
+        assert not store.settle(late, DUE), "what is settled is not settled again"
+        assert store.followed()[0].state.due == LATER
+
+    def test_a_page_that_another_took_over_cannot_be_settled(self, store: Store) -> None:
+        store.follow(FEED, FetchState(EVENING, 60.0))
+        store.add_pages(FEED.url, [URL], DUE)
+        (late,) = store.lease("me", NOON, SOON, 9)
+        (held,) = store.lease("you", SOON, LATER, 9)
+        assert not store.settle(late, FetchState(NOON, 60.0, fetched=NOON, status=404, gone=True))
+        assert store.settle(held, FetchState(NOON, 60.0, fetched=NOON, status=503, failures=1))
+        assert store.followed()[0].pending == 1
+
+    def test_a_lease_that_ran_out_and_nobody_took_is_settled(self, store: Store) -> None:
+        store.follow(FEED, DUE)
+        (late,) = store.lease("me", NOON, SOON, 9)
+        assert store.settle(late, FetchState(EVENING, 60.0))
+        assert store.followed()[0].state.due == EVENING
+
+    def test_a_lease_of_what_was_unfollowed_and_followed_again_is_over(self, store: Store) -> None:
+        store.follow(FEED, DUE)
+        (late,) = store.lease("me", NOON, SOON, 9)
+        store.unfollow(FEED.url)
+        store.follow(FEED, DUE)
+        assert not store.settle(late, FetchState(EVENING, 60.0))
+        assert store.followed()[0].state == DUE
+
     def test_what_is_settled_is_remembered(self, store: Store) -> None:
         store.follow(FEED, DUE)
         (errand,) = store.lease("me", NOON, SOON, 9)
         state = FetchState(LATER, 1800.0, '"7"', "Mon, 04 May 2026 12:00:00 GMT", NOON, NOON, 503, 2, "لا جواب", gone=False)
         store.settle(errand, state)
         assert store.followed()[0].state == state
-        assert store.lease("me", LATER, EVENING, 9) == [replace(errand, state=state)]
+        assert store.lease("me", LATER, EVENING, 9) == [replace(errand, state=state, until=EVENING)]
 
     def test_what_is_gone_is_not_asked_for(self, store: Store) -> None:
         store.follow(FEED, DUE)

@@ -24,7 +24,7 @@ from khabar.store.sqlite import FILE
 OLD, NEW = gathered_of(b"old"), gathered_of(b"new " * 9000)
 OLD_ARTICLE = article_of(OLD, "عاد التيار.", url="https://akhbar.example/1")
 REVISED = article_of(NEW, "عاد التيار مساء.", url="https://akhbar.example/1")
-OTHER_ERRAND = Errand("https://other.example/rss", "feed", "https://other.example/rss", DUE)
+OTHER_ERRAND = Errand("https://other.example/rss", "feed", "https://other.example/rss", DUE, "me", LATER)
 Work = Callable[[SqliteStore], Any]
 
 WRITES: dict[str, Work] = {
@@ -66,6 +66,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         store.keep([OLD])
         store.shelve([reading_of(OLD, OLD_ARTICLE)])
         store.follow(type(FEED)("https://other.example/rss", "feed"), DUE)
+        assert store.lease("me", NOON, LATER, 9) == [OTHER_ERRAND]
+        store.follow(type(FEED)("https://third.example/rss", "feed"), DUE)
     return folder
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.store.builders import article_of, gathered_of
 
@@ -24,6 +24,8 @@ def test_two_articles_are_the_same_or_not(pair: dict[str, Any]) -> None:
 
 
 @given(st.text())
+@example(" #")
+@example("a ")
 def test_any_text_is_an_address_or_none(text: str) -> None:
     for url in (text, f"https://akhbar.example/{text}", f"https://{text}/1?{text}={text}"):
         address = address_of(url)

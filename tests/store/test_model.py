@@ -48,7 +48,8 @@ class LibraryMachine(RuleBasedStateMachine):
         self.unread: list[str] = []
         self.articles: dict[int, Known] = {}
         self.feeds: dict[str, str] = {}
-        self.leased: dict[str, str] = {}
+        self.leased: dict[str, Errand] = {}
+        self.leases: list[Errand] = []
         self.last_change = 0
 
     def teardown(self) -> None:
@@ -102,19 +103,23 @@ class LibraryMachine(RuleBasedStateMachine):
 
     @rule(now=HOURS, lasts=HOURS, limit=st.integers(1, 3))
     def lease(self, now: int, lasts: int, limit: int) -> None:
-        free = [url for url in self.feeds if self.leased.get(url, "") <= hour(now)]
+        free = [url for url in self.feeds if url not in self.leased or self.leased[url].until <= hour(now)]
         due = sorted((self.feeds[url], url) for url in free if self.feeds[url] <= hour(now))
-        taken = self.store.lease("me", hour(now), hour(now + lasts), limit)
+        taken = self.store.lease(f"sync {len(self.leases)}", hour(now), hour(now + lasts), limit)
         assert sorted(errand.state.due for errand in taken) == [errand.state.due for errand in taken] == [at for at, _ in due[:limit]]
-        self.leased |= {errand.url: hour(now + lasts) for errand in taken}
+        self.leased |= {errand.url: errand for errand in taken}
+        self.leases += taken
 
-    @rule(name=FEEDS, due=HOURS)
-    def settle(self, name: str, due: int) -> None:
-        url = f"https://{name}.example/rss"
-        if url in self.leased:
-            self.store.settle(Errand(url, "feed", url, DUE), replace(DUE, due=hour(due)))
-            self.feeds[url] = hour(due)
-            del self.leased[url]
+    @rule(at=st.integers(0, 9), due=HOURS)
+    def settle(self, at: int, due: int) -> None:
+        if not self.leases:
+            return
+        errand = self.leases[-1 - at % len(self.leases)]
+        is_held = self.leased.get(errand.url) is errand
+        assert self.store.settle(errand, replace(DUE, due=hour(due))) == is_held
+        if is_held:
+            self.feeds[errand.url] = hour(due)
+            del self.leased[errand.url]
 
     @invariant()
     def what_is_held_is_what_was_given(self) -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from secrets import token_hex
 from typing import Literal
 
 from khabar.app.reading import limits_of
@@ -70,7 +71,7 @@ class Syncer:
     shelver: Shelver
     settings: Settings
     clock: Clock
-    _owner: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}")
+    _owner: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{token_hex(4)}")
     _active: dict[Future[_Visit], Errand] = field(default_factory=dict)
     _followed: dict[str, Subscription] = field(default_factory=dict)
 
@@ -99,7 +100,8 @@ class Syncer:
         until = later(now, self.settings.fetch_seconds + LEASE_MARGIN)
         errands = self.store.lease(self._owner, now, until, free)
         for errand in errands:
-            self._active[pool.submit(self._visit, errand, self._subscription(errand))] = errand
+            if subscription := self._subscription(errand):
+                self._active[pool.submit(self._visit, errand, subscription)] = errand
         return bool(errands)
 
     def _end(self, pool: ThreadPoolExecutor) -> None:
@@ -108,10 +110,11 @@ class Syncer:
         for errand in self._active.values():
             self.store.settle(errand, errand.state)
 
-    def _subscription(self, errand: Errand) -> Subscription:
+    def _subscription(self, errand: Errand) -> Subscription | None:
+        """The subscription of an errand; None where it was ended meanwhile."""
         if errand.subscription not in self._followed:
             self._followed = {item.subscription.url: item.subscription for item in self.store.followed()}
-        return self._followed[errand.subscription]
+        return self._followed.get(errand.subscription)
 
     def _visit(self, errand: Errand, subscription: Subscription) -> _Visit:
         """Runs in a thread; nothing is raised, since one bad outlet must not hold the others."""
@@ -140,9 +143,9 @@ class Syncer:
         return [self._settled(visit, shelved.get(_id(visit)), added, now) for visit, added in zip(visits, pages, strict=True)]
 
     def _add_pages(self, visit: _Visit, articles: Sequence[Article], now: str) -> int:
-        if isinstance(visit.outcome, FetchError) or visit.errand.kind == "page":
-            return 0
         subscription = self._subscription(visit.errand)
+        if isinstance(visit.outcome, FetchError) or visit.errand.kind == "page" or subscription is None:
+            return 0
         answers = (visit.outcome, *visit.further)
         plans = [plan_visit(subscription, answer, articles, now, limits_of(self.settings)) for answer in answers if answer.status == _OK]
         found = [url for plan in plans for url in plan.pages]

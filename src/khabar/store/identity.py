@@ -52,7 +52,7 @@ def address_of(url: str) -> str | None:
         port = parts.port
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not parts.hostname or any(map(str.isspace, parts.hostname)):
         return None
     host = parts.hostname.removeprefix("www.") + ("" if port in (None, 80, 443) else f":{port}")
     query = _query(parts)

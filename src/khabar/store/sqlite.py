@@ -157,9 +157,9 @@ class SqliteStore:
         with self._writing() as session:
             return subscriptions.lease(session, owner, now, until, limit)
 
-    def settle(self, errand: Errand, state: FetchState, moved: str | None = None) -> None:
+    def settle(self, errand: Errand, state: FetchState, moved: str | None = None) -> bool:
         with self._writing() as session:
-            subscriptions.settle(session, errand, state, moved)
+            return subscriptions.settle(session, errand, state, moved)
 
     def stats(self) -> LibraryStats:
         with self._reading() as session:

@@ -8,7 +8,7 @@ from dataclasses import asdict, astuple
 from typing import Any
 from urllib.parse import urlsplit
 
-from khabar.holdings import Errand, FetchState, Followed, Subscription
+from khabar.holdings import Errand, ErrandKind, FetchState, Followed, Subscription
 from khabar.store.changes import log
 from khabar.store.connections import Session
 from khabar.store.packing import sound
@@ -73,19 +73,24 @@ def lease(session: Session, owner: str, now: str, until: str, limit: int) -> lis
     due = session.rows(_DUE, {"now": now, "limit": limit})
     for number, *_ in due:
         session.run("UPDATE errand SET owner = ?, until = ? WHERE number = ?", (sound(owner), until, number))
-    return [_errand(session, *row) for _, *row in due]
+    return [
+        Errand(url, *_whose(session, page, subscription), _decode_state(state), owner, until) for _, url, page, subscription, state in due
+    ]
 
 
-def settle(session: Session, errand: Errand, state: FetchState, moved: str | None) -> None:
-    """Ends a lease; what is done is never due again."""
+def settle(session: Session, errand: Errand, state: FetchState, moved: str | None) -> bool:
+    """Ends a lease; what is done is never due again. Whether it was still held."""
     page = errand.kind == "page"
     done = state.gone or (page and state.fetched is not None and state.failures == 0)
     session.run(
-        "UPDATE errand SET due = ?, state = ?, open = ?, owner = NULL, until = NULL WHERE page = ? AND url = ?",
-        (state.due, _encode_state(state), not done, page, sound(errand.url)),
+        """UPDATE errand SET due = ?, state = ?, open = ?, owner = NULL, until = NULL
+        WHERE page = ? AND url = ? AND owner = ? AND until = ?""",
+        (state.due, _encode_state(state), not done, page, sound(errand.url), sound(errand.owner), errand.until),
     )
-    if moved and not page and moved != errand.url:
+    was_held = bool(session.db.changes())
+    if was_held and moved and not page and moved != errand.url:
         _move(session, sound(errand.url), sound(moved))
+    return was_held
 
 
 def _move(session: Session, url: str, moved: str) -> None:
@@ -148,9 +153,10 @@ def _host(url: str) -> str:
         return url
 
 
-def _errand(session: Session, url: str, page: int, subscription: int, state: str) -> Errand:
+def _whose(session: Session, page: int, subscription: int) -> tuple[ErrandKind, str]:
+    """What kind of errand it is, and the URL of the subscription that it belongs to."""
     own, kind = session.rows("SELECT url, kind FROM subscription WHERE number = ?", (subscription,))[0]
-    return Errand(url, "page" if page else kind, own, _decode_state(state))
+    return ("page" if page else kind), own
 
 
 def _followed(row: tuple[Any, ...]) -> Followed:
