@@ -164,12 +164,12 @@ def _holds(entry: _Entry, folded: str, value: int, depth: int, *, alone: bool, s
         return True
     if entry.form == "sep":
         return separated
-    left = len(words_of(folded[value:]))
+    words = words_of(folded[value:])
     if entry.form == "credit":
-        return left <= _CREDIT_WORDS
+        return sum(not word.isdigit() for word in words) <= _CREDIT_WORDS
     if _COUNT.fullmatch(folded, value) is not None:
         return True
-    return left <= entry.extra and (depth > 1 or (entry.family == "photo" and _BRACKETED.match(folded, value) is not None))
+    return len(words) <= entry.extra and (depth > 1 or (entry.family == "photo" and _BRACKETED.match(folded, value) is not None))
 
 
 def _skip_spaces(folded: str, at: int) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import is_person
+from khabar.read.credits import is_person, name_piece
 from khabar.read.split.labels import find_label, words_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def _is_counted_stamp(line: Seen) -> bool:
 
 def _is_signoff(line: Seen) -> bool:
     signed = _SIGNED_OFF.match(line.fold) if len(line.words) <= _LONGEST_SIGNOFF else None
-    return bool(signed or (len(line.words) <= _LONGEST_MARK and _WIRE_MARK.match(line.fold)))
+    marked = len(line.words) <= _LONGEST_MARK and _WIRE_MARK.match(line.fold) and name_piece(line.text).kind != "agency"
+    return bool(signed or marked)
 
 
 def _is_author_note(line: Seen) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from khabar.read.credits import could_be_person, is_person, lead_verbs, name_piece
 from khabar.read.fields.dateline import credit_line
-from khabar.read.signatures import signing_outlet, signing_persons
+from khabar.read.signatures import feed_end, signing_outlet, signing_persons
 from khabar.read.split.labels import find_label, invitations, words_of
 from khabar.read.split.lines import look
 from khabar.read.split.lists import listed
@@ -46,7 +46,7 @@ _LATIN_NAMES = re.compile(r"^[a-z]{2,}(?:[ .'-]+[a-z]+){1,3}(?:\s?,\s?[a-z]{2,}(
 _BRACKETED = re.compile(r"^[(\[{].{6,}[)\]}]\.?$")
 _NEWSROOM = ("تحرير", "اعداد", "تغطيه", "كتابه", "شارك في", "ساهم", "ترجمه", "تقرير", "reporting", "editing", "writing")
 #: What a content manager adds to a name: a counter in brackets, the preposition before the date.
-_ASIDE, _TAIL = re.compile(r"\s*\([^()]{0,40}\)\s*$"), re.compile(r"\s+(?:في|بتاريخ|يوم|on|le)\s*$")
+_ASIDE, _TAIL = re.compile(r"\s*\([^()]{0,40}\)\s*$"), re.compile(r"(?:\s+(?:في|بتاريخ|يوم|on|le)|\s*[-–|،,])\s*$")
 _COMMAS = re.compile(r"\s*[،,|]\s*")
 _LONGEST_STEP = 3
 
@@ -77,7 +77,7 @@ def _is_aside(line: Seen) -> bool:
 def _by_label(line: Seen) -> Sort | None:
     label = line.label
     if label is None:
-        return None
+        return "source" if feed_end(line.text) is not None else None
     if label.family in FURNITURE:
         return "furniture" if len(line.words) <= _LONGEST_HEADLINE else None
     decide = _FAMILIES.get(label.family)
@@ -259,7 +259,7 @@ def _has_dated_piece(line: Seen) -> bool:
 def _by_credit(line: Seen) -> Sort | None:
     if line.text[:1] == line.text[-1:] == "/" and signing_outlet(line.text) is not None:
         return "source" if name_piece(line.text.strip("/ ")).kind == "outlet" else "wire"
-    if line.full_stop or line.bullet:
+    if line.full_stop or (line.bullet and signing_outlet(line.text) is None):
         return None
     if ":" in line.fold and signing_outlet(line.text) is not None:
         return "source"

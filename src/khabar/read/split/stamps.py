@@ -22,6 +22,7 @@ _DIGIT = re.compile(r"\d")
 _DEICTIC = re.compile(r"\b(?:اليوم|امس|الان)\b")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _IN_BRACKETS = re.compile(r"[(\[](?P<date>[^()\[\]]{6,40})[)\]]$")
+_WEEKDAY_BEFORE = re.compile(r"[^\W\d_]+$")
 _COUNTERS = re.compile(r"(?<=[^\W\d_])(?:[\s|]*\d{1,7}\s?(?:تعليق|تعليقات|مشاهده|مشاهدات|قراءه|زياره|views?|comments?))+$")
 
 
@@ -65,6 +66,10 @@ def stamp_shape(folded: str) -> StampShape | None:
         return None
     weekdays = [word for word in words if word[0] in _weekday_words()]
     start = min(found[0][1], *(word.start() for word in weekdays)) if weekdays else found[0][1]
+    bare = _bare_weekday().search(folded, 0, start)
+    if bare is not None:
+        start = bare.start("day")
+        rest = tuple(word for word in rest if word != bare["day"])
     end = max(found[-1][2], *(word.end() for word in weekdays)) if weekdays else found[-1][2]
     return StampShape("date" in kinds, "clock" in kinds, bool(weekdays), "age" in kinds, start, end, rest)
 
@@ -82,7 +87,10 @@ def trailing_stamp(folded: str) -> int:
     if len(folded) > _SHORT or _DIGIT.search(folded) is None:
         return 0
     match = _trailing().search(folded)
-    return match.start("stamp") if match else 0
+    if match is None:
+        return 0
+    weekday = _WEEKDAY_BEFORE.search(folded, 0, match.start("stamp"))
+    return weekday.start() if weekday and weekday[0] in _weekday_words() else match.start("stamp")
 
 
 def bracketed_stamp(folded: str) -> int:
@@ -175,6 +183,12 @@ def _fillers() -> frozenset[str]:
 def _weekday_words() -> frozenset[str]:
     weekdays = load("weekdays")
     return frozenset(_folded(weekdays["definite"]["days"]) | _folded(weekdays["latin"]["days"]))
+
+
+@cache
+def _bare_weekday() -> re.Pattern[str]:
+    """A weekday without its article right before a date ("في ثلاثاء, 05/03/2024"); behind a name it would be a name."""
+    return re.compile(rf"(?:^|\b(?:في|يوم|on|le)\s|[|\-–:،,]\s?)(?P<day>{any_of(_folded(load('weekdays')['bare']['days']))})[,،]?\s*$")
 
 
 @cache
