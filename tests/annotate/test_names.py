@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import pickle
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -111,3 +112,18 @@ def test_spans_quote_the_text_and_never_overlap(title: list[str], body: list[str
 def test_any_text_is_read(text: str) -> None:
     names = find_names(article(text, text))
     assert pickle.loads(pickle.dumps(names)) == names  # noqa: S301 - our own records
+
+
+@pytest.mark.parametrize(
+    ("outlet", "text", "wanted"),
+    [
+        ("وكالة دجلة للأنباء", "بغداد/ دجلة للأنباء", ["LOC:بغداد", "ORG:دجلة للأنباء"]),
+        ("وكالة دجلة للأنباء", "في بيان تلقته (دجلة) اليوم", ["ORG:دجلة"]),
+        ("وكالة دجلة للأنباء", "وقال في حديث لـدجلة إنه باق", ["ORG:دجلة"]),
+        ("وكالة دجلة للأنباء", "ارتفع منسوب دجلة أمس", ["LOC:دجلة"]),
+        ("صحيفة لبنان اليوم", "وعلم لبنان اليوم أن الجلسة غدا", ["ORG:لبنان اليوم"]),
+        (None, "وعلم لبنان أن الجلسة غدا", ["LOC:لبنان"]),
+    ],
+)
+def test_an_article_names_its_own_outlet(outlet: str | None, text: str, wanted: list[str]) -> None:
+    assert told(find_names(replace(article(text), outlet=outlet))) == wanted

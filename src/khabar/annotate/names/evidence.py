@@ -23,7 +23,7 @@ from khabar.annotate.names.gazetteers import (
     titles,
 )
 from khabar.annotate.names.heads import cut_places, enders, national_heads, outer_heads, saying_verbs, strong_heads
-from khabar.annotate.names.person_rules import whole_person
+from khabar.annotate.names.person_rules import missed_first, whole_person
 from khabar.annotate.names.words import readings
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _TRUST: Final = 0.85
 #: A verb of the future behind a name: "بومبيو سيعود".
 _FUTURE: Final = "سي"
 _LONGEST_PLACE: Final = 3
+_AMMA_REACH: Final = 5
 
 
 def find_evidence(words: Sequence[Word], spans: Sequence[TaggedSpan], lexicon: Sequence[Candidate] = ()) -> list[Candidate]:
@@ -59,7 +60,7 @@ def _candidate(words: Sequence[Word], first: int, last: int, span: TaggedSpan) -
     if first >= last or _is_no_name(words, first, last, span.type):
         return None
     if span.type == "PER":
-        first, last = whole_person(words, first, last)
+        first, last = whole_person(words, missed_first(words, first), last)
     offset = clitic_length(words[first].letters) or int(_joins_a_compound(words, first, last))
     return Candidate(first, last, offset, cast("NameType", span.type), f"tagger.{span.type.lower()}", span.score * _TRUST)
 
@@ -98,8 +99,15 @@ def _hangs_on(words: Sequence[Word], first: int, at: int, kind: str) -> bool:
         return True
     if kind == "PER" and letters.startswith(_FUTURE) and letters not in person_parts() and words[at - 1].letters not in person_particles():
         return True
+    if letters.startswith("ف") and letters not in person_parts() and _behind_amma(words, first):
+        return True
     adjective = letters in adjective_countries() and (kind == "LOC" or at - first > 1) and letters.endswith("ه")
     return adjective or (letters.startswith("و") and letters not in person_parts() and letters not in known_words())
+
+
+def _behind_amma(words: Sequence[Word], first: int) -> bool:
+    """Whether «أما» opens the clause, whose verb comes with ف: «أما لاعب الوسط طارق أحمد | فأهدى …»."""
+    return any(word.letters in ("اما", "واما") for word in words[max(0, first - _AMMA_REACH) : first])
 
 
 def _is_no_name(words: Sequence[Word], first: int, last: int, kind: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from khabar.annotate.names.gazetteers import adjectives, folded
 from khabar.annotate.names.words import PREPOSITION_ON
 from khabar.lexicon import load
+from khabar.text.conjugate import conjugate
 
 
 @cache
@@ -120,4 +121,8 @@ def ministry_fields() -> frozenset[str]:
 
 @cache
 def saying_verbs() -> frozenset[str]:
-    return folded(load("organisations")["heads"]["saying"])
+    """Verbs that report, in every form of the third person that is not a noun as well."""
+    reporting = load("reporting_verbs")
+    verbs = (verb.split()[:2] for group in reporting["group"] for verb in group["verbs"])
+    forms = {form.text for past, present in verbs for form in conjugate(past, present)}
+    return folded(load("organisations")["heads"]["saying"]) | (forms - folded(reporting["ambiguous"]["forms"]))

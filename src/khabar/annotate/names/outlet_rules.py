@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from khabar.annotate.names.candidates import LIKELY, POSSIBLE, UNPROVEN, Candidate
 from khabar.annotate.names.gazetteers import adjective_countries, common_words, places, role_heads
-from khabar.annotate.names.heads import enders, outlet_endings
-from khabar.annotate.names.words import readings
+from khabar.annotate.names.heads import enders, kept_outlets, outer_heads, outlet_endings
+from khabar.annotate.names.words import readings, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _OPENING: Final = "("
 _CLOSING: Final = ")"
 _LONGEST_ENDING: Final = 2
+#: An article that names its own outlet means it, whatever a gazetteer knows by that name.
+_OWN: Final = 0.99
 
 
 def find_outlets(words: Sequence[Word]) -> list[Candidate]:
@@ -54,6 +56,49 @@ def _conjunction(letters: str) -> int:
     """One where "and" opens the word: what remains has the article or is a known place (والسومرية نيوز), else the letter is its own."""
     rest = next((reading.stem for reading in readings(letters) if reading.offset == 1), "")
     return int(letters.startswith(("و", "ب", "ل")) and (rest.startswith("ال") or rest in places()))
+
+
+def find_own_outlet(words: Sequence[Word], outlet: str | None) -> list[Candidate]:
+    """The article's own outlet where its text names it: «لـسودان بوست», «("دجلة")» for وكالة دجلة للأنباء.
+
+    A name of several words stands for itself; one word of it, which means more in the language than an outlet, only alone in
+    brackets or quotation marks, or behind an ل that a stroke sets off.
+    """
+    name = _proper_part(outlet) if outlet else ()
+    if not name:
+        return []
+    found = []
+    for at in range(len(words) - len(name) + 1):
+        offset = _offset_of(words, at, name)
+        if offset is not None and (len(name) > 1 or _set_off(words, at)):
+            found.append(Candidate(at, at + len(name), offset, "ORG", "document.outlet", _OWN))
+        elif (short := _offset_of(words, at, name[:1])) is not None and _set_off(words, at):
+            found.append(Candidate(at, at + 1, short, "ORG", "document.outlet", _OWN))
+    return found
+
+
+@lru_cache(maxsize=1 << 8)
+def _proper_part(outlet: str) -> tuple[str, ...]:
+    """The folded words of an outlet's name behind its class: وكالة | دجلة للأنباء."""
+    letters = [word.letters for word in split_words(outlet) if word.is_word]
+    while len(letters) > 1 and letters[0] in outer_heads() | kept_outlets():
+        letters = letters[1:]
+    return tuple(letters)
+
+
+def _offset_of(words: Sequence[Word], at: int, name: Sequence[str]) -> int | None:
+    """How many letters stand before the name that begins at a word; None where another word stands."""
+    if any(word.letters != part for word, part in zip(words[at + 1 :], name[1:], strict=False)):
+        return None
+    return next((reading.offset for reading in readings(words[at].letters) if reading.stem == name[0]), None)
+
+
+def _set_off(words: Sequence[Word], at: int) -> bool:
+    before, after = (words[at - 1] if at else None), (words[at + 1] if at + 1 < len(words) else None)
+    if before is None or after is None:
+        return False
+    stroke = words[at].end - words[at].start > len(words[at].letters) and words[at].letters.startswith("ل")
+    return stroke or (before.is_quote and after.is_quote) or (before.letters == _OPENING and after.letters == _CLOSING)
 
 
 def find_codes(words: Sequence[Word], bodies: Iterable[Candidate]) -> list[Candidate]:

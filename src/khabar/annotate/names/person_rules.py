@@ -22,7 +22,7 @@ from khabar.annotate.names.gazetteers import (
     rare_given_names,
     role_heads,
 )
-from khabar.annotate.names.heads import enders, kept_places, national_heads, strong_heads
+from khabar.annotate.names.heads import enders, kept_places, national_heads, saying_verbs, strong_heads
 from khabar.annotate.names.words import readings, stems_of
 from khabar.lexicon import load
 
@@ -108,7 +108,31 @@ def _after_role(words: Sequence[Word], at: int) -> Candidate | None:
             return None
         if _begins_name(words, start):
             return Candidate(start, name_end(words, start), 0, "PER", "grammar.role", LIKELY)
+        if start > at + 1 and _is_strange_pair(words, start):
+            return Candidate(start, start + 2, 0, "PER", "grammar.role", POSSIBLE)
     return None
+
+
+def _is_strange_pair(words: Sequence[Word], at: int) -> bool:
+    """Two words that no lexicon knows behind a whole office, up to a mark: «وزير الخارجية التركي | ليفنت أكصوي |، …»."""
+    if not words[at - 1].letters.startswith("ال") or at + 2 > len(words):
+        return False
+    closed = at + 2 == len(words) or not words[at + 2].is_word or words[at + 2].letters in common_words()
+    return closed and all(words[k].is_word and _is_strange(words[k].letters) for k in (at, at + 1))
+
+
+def _is_strange(letters: str) -> bool:
+    """Whether a bare word is known as nothing: no noun, verb, place or head."""
+    known = letters in common_words() or letters in enders() or letters in role_heads() or letters in place_names()
+    return not known and not letters.startswith("ال") and len(letters) > 2 and not has_clitic(letters) and letters not in strong_heads()
+
+
+def missed_first(words: Sequence[Word], first: int) -> int:
+    """Where a person begins whose given name a tagger missed behind a verb of saying: «وطالبت | آنا | لينا باومان»."""
+    if first < 2 or not words[first - 1].is_word or not _is_strange(words[first - 1].letters):
+        return first
+    verb = words[first - 2].letters
+    return first - 1 if verb in saying_verbs() or verb.removeprefix("و") in saying_verbs() else first
 
 
 def _begins_name(words: Sequence[Word], at: int) -> bool:

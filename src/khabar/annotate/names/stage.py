@@ -14,7 +14,7 @@ from khabar.annotate.names.event_rules import find_events
 from khabar.annotate.names.evidence import find_evidence
 from khabar.annotate.names.lexicon_rules import find_known, is_adjective_here
 from khabar.annotate.names.organisation_rules import find_organisations
-from khabar.annotate.names.outlet_rules import find_codes, find_outlets
+from khabar.annotate.names.outlet_rules import find_codes, find_outlets, find_own_outlet
 from khabar.annotate.names.person_rules import find_persons
 from khabar.annotate.names.place_rules import find_places
 from khabar.annotate.names.words import split_words
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from khabar.annotate.names.words import Word
     from khabar.model import Article, TaggedSpan
 
+#: The stroke that sets a preposition off from a name: لـرويترز.
+_STROKE = "ـ"
 #: Words of a block that are read; a longer "paragraph" is no prose.
 _LONGEST_BLOCK = 4000
 
@@ -52,6 +54,8 @@ def find_names(article: Article, options: NameOptions = DEFAULTS, evidence: Sequ
     spans = _by_block(evidence)
     blocks = _blocks(article)
     found = {n: _candidates(words, spans.get(n, ()), options) for n, (_, words) in blocks.items()}
+    if options.document:
+        found = {n: [*found[n], *find_own_outlet(words, article.outlet)] for n, (_, words) in blocks.items()}
     if options.grammar and is_sport(words for _, words in blocks.values()):
         found = {n: [*found[n], *find_clubs(words)] for n, (_, words) in blocks.items()}
     chosen = {n: Named(text, words, tuple(choose_names(found[n], len(words)))) for n, (text, words) in blocks.items()}
@@ -103,6 +107,7 @@ def _lexicon(words: Sequence[Word]) -> list[Candidate]:
 
 def _mention(block: int, text: str, words: Sequence[Word], name: Candidate, aliases: Mapping[str, Alias]) -> NameMention:
     start, end = words[name.first].start + name.offset, _closed(words, name)
+    start += end - start - len(text[start:end].lstrip(_STROKE))
     return NameMention(block, start, end, text[start:end], name.type, _entity(text[start:end], words, name, aliases), name.rule)
 
 

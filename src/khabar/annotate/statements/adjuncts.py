@@ -9,6 +9,8 @@ _SHORTEST_ADDRESSED = 3
 _ADDRESSEES = listed("addressees")
 _CARRYING = listed("carrying")
 _OUTLET_ENDS = listed("outlet_ends")
+_PERIODS = listed("periods")
+_TIME_ADJECTIVES = listed("time_adjectives")
 
 
 def is_adjunct(v: View, at: int) -> bool:
@@ -18,13 +20,18 @@ def is_adjunct(v: View, at: int) -> bool:
         return _addressed_by_name(v, at)
     if word in lexicon("adjuncts", "time") or word in lexicon("adjuncts", "starts"):
         return True
-    if word in ("لل", "ل") or is_addressed(v, at):
+    if word in ("لل", "ل") or is_addressed(v, at) or is_period(v, at):
         return True
     if word.startswith("ب") and word[1:] in lexicon("carriers", "nouns"):
         return True
     if word == "اول" and v.words[at + 1 : at + 2] == ("امس",):
         return True
     return word in ("في", "علي", "من", "الي") and at + 1 < len(v.words) and _carries(v, at + 1, on=word == "علي")
+
+
+def is_period(v: View, at: int) -> bool:
+    """«الأسبوع الماضي», «العام المقبل»: a time only by its adjective; «الأمين العام» is none."""
+    return v.words[at] in _PERIODS and at + 1 < len(v.words) and v.words[at + 1] in _TIME_ADJECTIVES
 
 
 def _addressed_by_name(v: View, at: int) -> bool:

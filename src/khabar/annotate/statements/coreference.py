@@ -209,14 +209,14 @@ def _office_before(v: View, first: int) -> int | None:
     for at in range(first - 1, max(-1, first - _LONGEST_OFFICE), -1):
         if is_punctuation(v.words[at]) and not is_comma(v.words[at]):
             return None
-        if _opens_office(v.words[at]) and not (at and _opens_office(v.words[at - 1])):
+        if _opens_office(v.words[at]) and (_governed_lead(v.words[at]) or not (at and _opens_office(v.words[at - 1]))):
             found = phrase_at(v, at, len(v.words))
             return at if found.first <= first < found.after else None
     return None
 
 
 def _opens_office(word: str) -> bool:
-    return is_head(word, "persons") and word not in RANKS and look_up(word) is None
+    return is_head(word[_governed_lead(word) :], "persons") and word not in RANKS and look_up(word) is None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -27,6 +27,7 @@ PREPOSITIONS = {"إلى": "الي", "عن": "عن", "على": "علي", "من": 
 #: Prepositions that report only before a clause: «ذهب إلى أن», not «ذهب إلى المدينة».
 #: Behind a relaying verb: «نقلت … عنه قوله», «نسبت … إلى الوزير قوله».
 _KAN = listed("kan")
+_NEGATIONS = listed("negations")
 _OF_WHOM = frozenset({"عن", "عنه", "عنها", "عنهم", "الي", "اليه", "اليها", "اليهم"})
 BEFORE_CLAUSE = {"إلى+": "الي", "على+": "علي"} | PREPOSITIONS
 _NOT_WITH_B = listed("not_with_b")
@@ -76,7 +77,7 @@ def subject_stands_before(v: View, at: int, cue: Cue) -> bool:
         return True
     if cue.form == "past":
         return any(after == at and mention.type in ("PER", "ORG") for after, mention in v.names.values())
-    if before in ("الذي", "التي", "ما", "حيث", "ان", "كما", "فيما", "بينما", "قد", "الذين"):
+    if before in _NEGATIONS or before in ("الذي", "التي", "ما", "حيث", "ان", "كما", "فيما", "بينما", "قد", "الذين"):
         return False
     return not is_punctuation(before) or before in ('"', "»", "”") or (is_comma(before) and _apposition_before(v, at))
 

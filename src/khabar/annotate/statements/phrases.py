@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from khabar.annotate.statements.adjuncts import is_addressed, is_adjunct
+from khabar.annotate.statements.adjuncts import is_addressed, is_adjunct, is_period
 from khabar.annotate.statements.insertions import past_insertion
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.verbs import listed, look_up
 from khabar.annotate.statements.views import RANKS, RELATIVES, Phrase, View, is_definite, is_head, joined_lead, lexicon
 
+ON_TONGUE = ("علي", "لسان")
 _LONGEST_PHRASE = 24
 _SHORTEST_ATTACHED = 4
 _LONGEST_QUOTED = 4
@@ -60,9 +61,10 @@ def phrase_at(v: View, first: int, stop: int) -> Phrase:
     «حركه المقاومه الاسلاميه | استهداف …» ends before استهداف; «نائب عن المنطقه في البرلمان | الحادثه» before الحادثه.
     """
     at, complete = _take_head(v, first)
-    if first in v.names and v.names[first][1].type == "PER" and not is_comma(v.words[at] if at < stop else ""):
+    if _names_person(v, first) and not is_comma(v.words[at] if at < stop else ""):
         return Phrase(first, _past_office(v, at, stop))
-    person = is_head(v.words[first], "persons", "impersonal", "papers") or (first in v.names and v.names[first][1].type == "PER")
+    person = is_head(v.words[first], "persons", "impersonal", "papers") or _names_person(v, first)
+    person = person or _is_epithet(v, first) or (v.words[first].startswith("ب") and is_head(v.words[first][1:], "persons"))
     stop = min(stop, first + _LONGEST_PHRASE)
     while at < stop:
         step = _extend(v, at, stop, complete=complete, person=person)
@@ -73,6 +75,22 @@ def phrase_at(v: View, first: int, stop: int) -> Phrase:
         if named and complete and not (at < stop and _joins(v, at)):
             break
     return Phrase(first, at)
+
+
+def past_tongue(v: View, phrase: Phrase, stop: int) -> Phrase:
+    """«الحكومة اليمنية | على لسان وزير إعلامها معمر الإرياني»: with him who speaks for it."""
+    tongue = phrase.after + len(ON_TONGUE)
+    spoken_for = v.words[phrase.after : tongue] == ON_TONGUE and tongue < stop
+    return replace(phrase, after=phrase_at(v, tongue, stop).after) if spoken_for else phrase
+
+
+def _names_person(v: View, at: int) -> bool:
+    return at in v.names and v.names[at][1].type == "PER"
+
+
+def _is_epithet(v: View, at: int) -> bool:
+    """«الإسباني خافيير مورينو»: a definite word right before a person's name belongs to it."""
+    return is_definite(v.words[at]) and at not in v.names and _names_person(v, at + 1)
 
 
 def _past_office(v: View, at: int, stop: int) -> int:
@@ -324,9 +342,11 @@ def skip_adjuncts(v: View, at: int, stop: int) -> int:
             at = inserted
         elif is_comma(word) or word in ("قد", "-", "–", "—", "ايضا", "نفيا", "قاطعا") or (is_punctuation(word) and _is_closing(v, at)):
             at += 1
+        elif (addressed := _past_addressee(v, at)) is not None:
+            at = min(addressed, stop)
         elif word == "في" and at + 1 in v.names and v.names[at + 1][1].type == "LOC":
             at = v.names[at + 1][0]
-        elif at not in v.names and (word in lexicon("adjuncts", "time") or (is_adjunct(v, at) and word == "اول")):
+        elif at not in v.names and (word in lexicon("adjuncts", "time") or is_period(v, at) or (is_adjunct(v, at) and word == "اول")):
             at = _past_time(v, at + 1, stop)
         elif word in RELATIVES:
             at = next((k for k in range(at, stop) if is_comma(v.words[k])), stop)
@@ -335,6 +355,16 @@ def skip_adjuncts(v: View, at: int, stop: int) -> int:
         else:
             break
     return at
+
+
+def _past_addressee(v: View, at: int) -> int | None:
+    """Past «للفرات نيوز», «لـ"بيروت العلمي"» right behind a verb of saying: a name behind ل hears the words and does not say them."""
+    if v.words[at] == "ل" and at + 1 in v.passage.closing:
+        return v.passage.closing[at + 1] + 1
+    if at not in v.names or not v.words[at].startswith("ل"):
+        return None
+    after, name = v.names[at]
+    return after if v.words[at].startswith("لل") or name.start > v.passage.span(at, at + 1)[0] else None
 
 
 def _past_time(v: View, at: int, stop: int) -> int:

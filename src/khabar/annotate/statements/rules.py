@@ -15,7 +15,7 @@ from khabar.annotate.statements.contents import Content, contents_from
 from khabar.annotate.statements.coreference import NOBODY, Cast, Speaker
 from khabar.annotate.statements.frames import Complement
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import opens_phrase, phrase_at, skip_adjuncts, subject_in
+from khabar.annotate.statements.phrases import opens_phrase, past_tongue, phrase_at, skip_adjuncts, subject_in
 from khabar.annotate.statements.speakers import resolve
 from khabar.annotate.statements.subjects import can_act, can_speak, subject_before
 from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
@@ -232,7 +232,7 @@ def _subject_behind(v: View, at: int, cue: Cue, complement: Complement) -> Phras
     if cue.person or complement.frame == "object":
         if not opens_phrase(v, first) or disagrees(v, first, cue):
             return None
-        phrase = phrase_at(v, first, complement.zone)
+        phrase = past_tongue(v, phrase_at(v, first, complement.zone), complement.zone)
         return subject_in(v, first, phrase.after) if phrase.after > first else None
     return subject_in(v, first, complement.zone)
 

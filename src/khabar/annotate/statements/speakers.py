@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotate.statements.bodies import body_speaker, with_article
 from khabar.annotate.statements.coreference import NOBODY, Cast, Speaker, is_nationality, place, plain, role_in
 from khabar.annotate.statements.passages import is_comma, is_punctuation
+from khabar.annotate.statements.phrases import ON_TONGUE
 from khabar.annotate.statements.verbs import listed
 from khabar.annotate.statements.views import OWN_WAW, RANKS, Phrase, View, bare, is_definite, is_head, joined_lead, lexicon
 from khabar.model import TITLE_BLOCK, NameMention, Span
@@ -13,11 +14,11 @@ _HONORIFICS = frozenset({"معاليه", "سموه", "فخامته", "سيادت
 _LINKS = listed("links")
 #: A phrase of this many words may be short for a body named before.
 _SHORT = 2
-_ON_TONGUE = ("علي", "لسان")
 #: A noun of so few letters that ends in ه has it of its own: وجه, فقه.
 _LONGEST_TITLE = 3
 _COUNTING = listed("counting")
 _POINTING = listed("pointing")
+_SELF = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "عينه", "عينها"})
 #: «الدولي المصري», «الألماني»: an epithet by nationality has no more words.
 _LONGEST_EPITHET = 2
 #: «مستوردون»: an indefinite plural in ون is of persons; shorter words are not.
@@ -60,7 +61,7 @@ def _attached(v: View, phrase: Phrase) -> int:
 def _behind_tongue(v: View, phrase: Phrase) -> tuple[int, int]:
     """«روسيا على لسان وزير خارجيتها لافروف»: the tongue speaks."""
     for at in range(phrase.first, phrase.after - 2):
-        if v.words[at : at + 2] == _ON_TONGUE:
+        if v.words[at : at + 2] == ON_TONGUE:
             return at + 2, phrase.after
     return phrase.first, phrase.after
 
@@ -157,12 +158,21 @@ def _person(v: View, phrase: Phrase) -> tuple[int, int, NameMention] | None:
     """The first person named in the phrase, unless the phrase is about somebody of theirs: «محامي برونسون»."""
     for at in range(phrase.first, phrase.after):
         if at in v.names and v.names[at][1].type == "PER" and v.names[at][0] <= phrase.after:
-            before = v.words[at - 1] if at > phrase.first else ""
+            before = _word_before(v, phrase, at)
             twice = before == _BASSEM and _BASSEM in v.words[phrase.first : at - 1]
             if not twice and before in lexicon("persons", "relatives") | {_BASSEM, "بلسان"}:
                 return None
             return at, *v.names[at]
     return None
+
+
+def _word_before(v: View, phrase: Phrase, at: int) -> str:
+    """The word before a name, past its title: «والدة | العون | نبيل …»."""
+    before = at - 1
+    while before > phrase.first and is_definite(v.words[before]) and is_head(v.words[before], "persons"):
+        before -= 1
+    titled = before < at - 1 and v.words[before] in lexicon("persons", "relatives")
+    return v.words[before if titled else at - 1] if at > phrase.first else ""
 
 
 def _named_person(v: View, phrase: Phrase, person: tuple[int, int, NameMention], cast: Cast) -> Speaker:
@@ -201,6 +211,8 @@ def _is_office_word(word: str) -> bool:
 
 def _office(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speaker, str]:
     """The holder of an office: named in the phrase by words that no tagger marked, introduced elsewhere, or who spoke last."""
+    if _points_back(v, phrase) and last.name is not None:
+        return Speaker(None, last.name, role_in(v, phrase.first, phrase.after)), "office"
     tail = _untagged_name(v, phrase)
     if tail is not None:
         name = cast.full(v.passage.surface(tail, phrase.after))
@@ -216,6 +228,13 @@ def _office(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speaker
     if not known and short and bare(v.words[phrase.first]) in lexicon("persons", "anaphors"):
         held = last.name
     return Speaker(None, held, role), "office"
+
+
+def _points_back(v: View, phrase: Phrase) -> bool:
+    """«المتحدث ذاته», «المسؤول نفسه»: who spoke last, by a word that says it is the same one."""
+    return any(word in _SELF for word in v.words[phrase.after - 1 : phrase.after + 1]) and bare(v.words[phrase.first]) in lexicon(
+        "persons", "anaphors"
+    )
 
 
 def is_office(v: View, phrase: Phrase) -> bool:
@@ -241,7 +260,7 @@ def _untagged_name(v: View, phrase: Phrase) -> int | None:
         if (v.words[at - 1] in RANKS and v.words[at].isalpha() and not is_head(v.words[at], "persons")) or (
             _begins_name(v, at) and _ends_office(v, phrase, at)
         ):
-            tagged = any(first in v.names and v.names[first][1].type != "PER" for first in range(at, phrase.after))
+            tagged = at in v.names or any(first in v.names and v.names[first][1].type != "PER" for first in range(at, phrase.after))
             linked = any(word in _LINKS for word in v.words[at : phrase.after])
             if not tagged and not linked:
                 return at

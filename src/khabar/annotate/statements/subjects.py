@@ -54,7 +54,9 @@ def _reaching(v: View, start: int, stop: int, *, relative: bool) -> Phrase | Non
         if not opens_phrase(v, at) or (at > start and _inside_name(v, at)):
             continue
         short = phrase_at(v, at, stop)
-        if _only_adjuncts(v, short, stop) and (at == start or is_punctuation(v.words[at - 1]) or (relative and _names_person(v, short))):
+        if _only_adjuncts(v, short, stop, relative=relative) and (
+            at == start or is_punctuation(v.words[at - 1]) or (relative and _names_person(v, short))
+        ):
             return subject_in(v, at, short.after)
     return None
 
@@ -67,10 +69,10 @@ def _inside_name(v: View, at: int) -> bool:
     return any(first < at < after for first, (after, _) in v.names.items())
 
 
-def _only_adjuncts(v: View, phrase: Phrase, stop: int) -> bool:
+def _only_adjuncts(v: View, phrase: Phrase, stop: int, *, relative: bool) -> bool:
     at = phrase.after
     if at == stop - 1 and is_comma(v.words[at]):
-        return any(is_comma(word) for word in v.words[phrase.first : at])
+        return relative or any(is_comma(word) for word in v.words[phrase.first : at])
     if at < stop - 1 and is_comma(v.words[at]) and is_comma(v.words[stop - 1]) and stop - at <= _LONGEST_ASIDE:
         return True
     while at < stop and is_punctuation(v.words[at]):

@@ -164,4 +164,5 @@ def _speaks_as_we(v: View, at: int) -> bool:
     head = v.words[at : at + 4]
     if head[:1] and head[0] in _AS_WE:
         return True
-    return any((word.endswith("نا") and len(word) > _SHORTEST_VERB + 1) or word.startswith("سن") for word in head)
+    ours = (k for k, word in enumerate(head) if word.endswith("نا") and len(word) > _SHORTEST_VERB + 1)
+    return any(not (k and head[k - 1].isdigit()) for k in ours) or any(word.startswith("سن") for word in head)
