@@ -103,6 +103,15 @@ def test_show_tells_what_changed(news: Run) -> None:
     assert len(row["library"]["revisions"]) == 1  # type: ignore[index]
 
 
+def test_show_keeps_what_the_reader_says_until_it_is_taken_back(news: Run) -> None:
+    said = ("show", "https://akhbar.example/1")
+    news(*said, "--star", "--read", "--label", "جسور", "--label", "عاجل")
+    kept = news(*said)
+    assert ("read       ✓" in kept.stdout, "starred    ★" in kept.stdout, "labels     جسور · عاجل" in kept.stdout) == (True, True, True)
+    [row] = rows(news(*said, "--unlabel", "عاجل", "--unread", "--json"))
+    assert row["library"]["reader"] == {"read": False, "starred": True, "labels": ["جسور"]}  # type: ignore[index]
+
+
 def test_export_writes_csv_that_no_spreadsheet_runs(news: Run) -> None:
     table = list(csv.DictReader(io.StringIO(news("export", "articles", "--format", "csv").stdout)))
     assert {row["title"] for row in table} == {"عودة الجسر", "'=HYPERLINK(1)"}

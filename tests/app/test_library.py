@@ -14,7 +14,7 @@ from tests.app.conftest import SETTINGS
 from khabar import pipeline
 from khabar.app.doctor import examine_library
 from khabar.app.indexing import index_folder
-from khabar.app.library import Library, open_library, restore_library
+from khabar.app.library import Library, Marking, open_library, restore_library
 from khabar.errors import MalformedInput, UsageError
 from khabar.holdings import Gathered, Query
 from khabar.index import open_index
@@ -152,8 +152,8 @@ def test_an_article_is_shown_by_its_address_too(library: Library, records: Recor
 def test_marks_of_the_reader_stay_over_a_revision(library: Library, records: Records) -> None:
     outcomes(library, records(BRIDGE))
     name = only_id(library)
-    library.mark(name[:8], starred=True, labels=["جسور"])
-    library.mark(name, labels=["بلدية", "جسور"])
+    library.mark(name[:8], Marking(starred=True, labels=("جسور",)))
+    library.mark(name, Marking(labels=("بلدية", "جسور")))
     outcomes(library, records(BRIDGE | {"body": "نص آخر."}))
     assert library.show(name).shelved.reader.labels == ("جسور", "بلدية")
     assert library.show(name).shelved.reader.starred

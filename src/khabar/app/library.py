@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.app.clock import SystemClock
@@ -18,7 +18,7 @@ from khabar.app.sync import Synced, Syncer
 from khabar.config import Settings
 from khabar.errors import UsageError
 from khabar.gather.http import PoliteFetcher
-from khabar.holdings import Answer, Gathered, LibraryStats, Query, Revision, Shelved
+from khabar.holdings import Answer, Gathered, LibraryStats, Query, ReaderMarks, Revision, Shelved
 from khabar.index import open_index
 from khabar.model import Capture, Failed
 from khabar.ports import Clock, Fetcher, Store
@@ -40,6 +40,26 @@ class Shown:
     shelved: Shelved
     revisions: tuple[Revision, ...]
     gathered: Gathered | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What the reader says of an article from now on: None leaves what was said, `labels` are added and `unlabels` taken away."""
+
+    read: bool | None = None
+    starred: bool | None = None
+    labels: tuple[str, ...] = ()
+    unlabels: tuple[str, ...] = ()
+
+    def of(self, former: ReaderMarks) -> ReaderMarks:
+        """What is said of it in the end.
+
+        >>> Marking(starred=True, labels=("جسور",), unlabels=("عاجل",)).of(ReaderMarks(read=True, labels=("عاجل",)))
+        ReaderMarks(read=True, starred=True, labels=('جسور',))
+        """
+        labels = tuple(label for label in dict.fromkeys((*former.labels, *self.labels)) if label not in self.unlabels)
+        read, starred = (said if said is not None else was for said, was in ((self.read, former.read), (self.starred, former.starred)))
+        return ReaderMarks(read, starred, labels)
 
 
 class Library:
@@ -115,18 +135,14 @@ class Library:
 
     def show(self, article_id: str) -> Shown:
         """An article by its id or the beginning of it. Raises UsageError where there is none."""
-        shelved = self.store.article(article_id)
-        if shelved is None:
-            raise UsageError("there is no such article in the library", where=article_id, remedy="look for it with khabar search")
+        shelved = self._held(article_id)
         capture = self.store.capture(shelved.article.capture.id)
         return Shown(shelved, self.store.revisions(shelved.article.id), capture)
 
-    def mark(self, article_id: str, *, starred: bool | None = None, labels: Sequence[str] = ()) -> None:
-        """Stars an article or takes its star away, and adds labels to it."""
-        held = self.show(article_id).shelved
-        starred = held.reader.starred if starred is None else starred
-        labels = tuple(dict.fromkeys((*held.reader.labels, *labels)))
-        self.store.mark(held.article.id, replace(held.reader, starred=starred, labels=labels))
+    def mark(self, article_id: str, marking: Marking) -> None:
+        """Keeps what the reader says of an article. Raises UsageError where there is none."""
+        held = self._held(article_id)
+        self.store.mark(held.article.id, marking.of(held.reader))
 
     def reread(self) -> Iterator[Ingested]:
         """Tries again what could not be read, and makes again what an earlier khabar made otherwise: only the stages that changed."""
@@ -144,6 +160,12 @@ class Library:
     def stats(self) -> LibraryStats:
         """How much the library holds."""
         return self.store.stats()
+
+    def _held(self, article_id: str) -> Shelved:
+        shelved = self.store.article(article_id)
+        if shelved is None:
+            raise UsageError("there is no such article in the library", where=article_id, remedy="look for it with khabar search")
+        return shelved
 
     def _fetcher(self) -> Fetcher:
         return PoliteFetcher(self.settings, robots_file=self.folder / "robots.json")

@@ -10,6 +10,9 @@ import typer
 from khabar.cli.root import AsJson, LibraryFolder, Outlet, Since, Until, app, opened
 
 Label = Annotated[list[str] | None, typer.Option(help="Put this label on it; can be given several times.", metavar="TEXT")]
+Unlabel = Annotated[list[str] | None, typer.Option(help="Take this label away; can be given several times.", metavar="TEXT")]
+Star = Annotated[bool | None, typer.Option("--star/--no-star", help="Star it, or take its star away.")]
+Read = Annotated[bool | None, typer.Option("--read/--unread", help="Mark it as read, or as not read.")]
 
 
 @app.command(epilog='Example: khabar search "محادثات بغداد speaker:السوداني" --since 2024-02-01')
@@ -49,14 +52,18 @@ def show(
     article: Annotated[str, typer.Argument(help="An article's id, the beginning of it, or its address.", metavar="ID")],
     library: LibraryFolder = None,
     label: Label = None,
-    star: Annotated[bool | None, typer.Option("--star/--no-star", help="Star it, or take its star away.")] = None,
+    unlabel: Unlabel = None,
+    star: Star = None,
+    read: Read = None,
     as_json: AsJson = False,
 ) -> None:
     """Show an article: its fields, chain, text, findings and earlier texts."""
+    from khabar.app.library import Marking
     from khabar.serve.shown import encode_shown, print_shown
 
+    marking = Marking(read, star, tuple(label or ()), tuple(unlabel or ()))
     with opened(library) as held:
-        if label or star is not None:
-            held.mark(article, starred=star, labels=label or ())
+        if marking != Marking():
+            held.mark(article, marking)
         shown = held.show(article)
     typer.echo(encode_shown(shown)) if as_json else print_shown(shown)

@@ -50,6 +50,8 @@ def _life(shown: Shown) -> Iterator[tuple[str, str]]:
     yield "first seen", held.first_seen
     if shown.gathered:
         yield "capture", f"{shown.gathered.how}, {shown.gathered.at}: {shown.gathered.capture.url or shown.gathered.capture.path}"
+    if held.reader.read:
+        yield "read", "✓"
     if held.reader.starred:
         yield "starred", "★"
     if held.reader.labels:
