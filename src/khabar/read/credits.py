@@ -130,7 +130,7 @@ def is_named_outlet(text: str) -> bool:
     words = tuple(_WORD.findall(fold(text).text))
     if name_piece(text).kind != "outlet":
         return False
-    return " ".join(words) in outlets() or words[0] in _OUTLET_HEADS or words[-1] in _folded("places", "outlets", "endings")
+    return " ".join(words) in outlets() or words[0] in _OUTLET_HEADS or _ends_as_outlet(words)
 
 
 def _whole_agency(folded: Folded) -> str | None:
@@ -170,7 +170,13 @@ def _could_be_outlet(words: tuple[str, ...]) -> bool:
         return False
     if words[0] == _NEWS and not words[1].startswith("ال") and _ADJECTIVE.match(words[1]):
         return False
-    return words[0] in _folded("places", "outlets", "openings") or words[-1] in _folded("places", "outlets", "endings")
+    return words[0] in _folded("places", "outlets", "openings") or _ends_as_outlet(words)
+
+
+def _ends_as_outlet(words: tuple[str, ...]) -> bool:
+    """Whether the last word, or the last two ("إف إم"), end the names of outlets."""
+    endings = _folded("places", "outlets", "endings")
+    return words[-1] in endings or " ".join(words[-2:]) in endings
 
 
 def is_person(words: tuple[str, ...] | list[str]) -> bool:

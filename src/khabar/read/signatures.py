@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from khabar.lexicon import load
 from khabar.read.credits import given_names, is_named_outlet, is_person, lead_verbs, name_piece
@@ -54,6 +54,8 @@ def signing_persons(text: str) -> tuple[str, ...]:
     if len(signed.split()) > _LONGEST or any(char.isdigit() for char in signed):
         return ()
     labelled = _LABELLED.match(signed)
+    if labelled is not None and not _others().isdisjoint(fold(labelled[1]).text.split()):
+        return ()
     bare = _without_lead((labelled[2] if labelled else signed).strip(_EDGES))
     place = _PLACE.search(bare)
     if place is not None and name_piece(place[1]).kind in {"city", "country"}:
@@ -136,6 +138,12 @@ def _after_leads(text: str) -> str | None:
             site, _, name = text.partition(" ")
             return name if fold(site).text == _SITE and name_piece(name).kind in _SIGNED else text
     return None
+
+
+@cache
+def _others() -> frozenset[str]:
+    """Words of labels whose persons are in the news and wrote nothing of it: "الحكم:", "الضيف:"."""
+    return frozenset(fold(word).text for word in load("credits")["others"]["roles"])
 
 
 def _leads(kind: str) -> frozenset[str]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"\s*(?:--+|[–—ـ/|،,;؛•&+:]|(?<=\s)-|-(?=\s)|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|[()\[\]])\s*")
 #: An outlet stands between quotation marks, a person does not.
 _QUOTED = re.compile(r"[«»“”\"]")
+#: Signs that stand in no name by itself.
+_NO_NAME = re.compile(r"[:؟?!%«»\"]")
 _AND = re.compile(r"\s+و\s?(?=[^\W\d_]{2,}\s+[^\W\d_]{2,})")
 _WORD = re.compile(r"[^\W_]+")
 _CREDIT_LABEL = re.compile(
@@ -86,7 +88,7 @@ def _bare_name(line: Placed, before: Placed | None) -> list[str]:
     if label is not None and label.family == "byline" and label.alone:
         return persons(line.seen.text)
     words = line.seen.words
-    if line.state == "H1" and could_be_person(words):
+    if line.state == "H1" and could_be_person(words) and not _NO_NAME.search(line.seen.text):
         return [clean(line.seen.text)]
     return _known_name(line) if line.role == "M" or line.state in {"H0", "H1"} else []
 

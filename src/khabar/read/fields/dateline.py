@@ -26,6 +26,8 @@ _CUT = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 #: A day and a month in figures, each between the wire's dashes ("الكويت - 12 - 3 (كونا) --").
 _DAY_OR_MONTH = re.compile(r"\s*\d{1,2}\s*")
+#: Dashes that set off an outlet nobody knows behind its city ("طوباس - سنابل - …").
+_DASHES = frozenset({"-", "–", "—", "--"})
 _SIGNED = {"agency", "outlet", "general"}
 _PLACED = {"city", "country"}
 
@@ -39,6 +41,8 @@ class Dateline:
 
     def placed_in(self, text: str) -> Dateline:
         """The dateline with a name that nobody knows read as a place where the report itself, a folded text, speaks of it."""
+        if self.named("city"):
+            return self
         unknown = {piece.text for piece in self.pieces if piece.kind == "outlet" and name_piece(piece.text).kind == "unknown"}
         towns = {name for name in unknown if re.search(rf"(?<!\w){re.escape(fold(name).text)}(?!\w)", text)}
         return Dateline(tuple(Piece(p.text, "city", p.name) if p.text in towns else p for p in self.pieces), self.end)
@@ -195,6 +199,8 @@ def _vouched(pieces: list[Piece], words: list[str], separator: str, rest: str, *
         return True
     if separator == ":" and placed:
         return _opens_with_verb(rest)
+    if placed and len(words) <= _PAIR and separator.strip() in _DASHES:
+        return True
     following = next(_cuts(rest), None)
     if following is not None and len(_WORD.findall(following[0])) <= _LONGEST_UNKNOWN and name_piece(following[0]).kind in _SIGNED:
         return separator not in {":", "،"}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from khabar.read.split.segments import Placed
 
 _LEADING = re.compile(r"^[^\w\"“«(\[#]+")
+_POINTERS = frozenset("«»‹›")
 _WRAPPED = re.compile(r"^[(\[](.{8,})[)\]]$")
 
 
@@ -32,7 +33,14 @@ def _headline(line: Placed, before: Placed | None) -> str:
     wrapped = _WRAPPED.match(text)
     if wrapped:
         return wrapped[1]
+    text = _unpointed(text)
     return text[:-1].rstrip() if text.endswith((")", "]")) and not set("([") & set(text) else text
+
+
+def _unpointed(text: str) -> str:
+    """A headline without the pointer to the article before or after it ("« العنوان", "العنوان »")."""
+    pointed = len(text) > 1 and (text[0] in _POINTERS) != (text[-1] in _POINTERS) and not _POINTERS & set(text[1:-1])
+    return text.strip("«»‹› ") if pointed else text
 
 
 def _is_badge(line: Placed, before: Placed | None) -> bool:

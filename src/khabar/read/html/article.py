@@ -145,7 +145,8 @@ def _byline(document: Document, found: Found, linked: LinkedArticle | None) -> t
     """The authors, and the rows that say nothing but their names."""
     marked, around = found.marked, _around(found)
     beside = beside_headline(_titles(document), found.title.text if found.title else None)
-    sites = document.sites | {key(part) for part, _ in beside}
+    called = {key(name) for name in (*(linked.persons if linked else ()), *found.fields.get("author"))}
+    sites = document.sites | ({key(part) for part, _ in beside} - called)
     last = found.region.last
     below = range(last + 1, min(last + _BELOW_BODY, found.scope.last))
     by_mark = [at for at in around if _says_author(marked, at)] or [at for at in below if _says_author(marked, at)]

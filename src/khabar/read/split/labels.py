@@ -26,6 +26,8 @@ _BREAK = re.compile(r"[:|/.،؛]")
 _COUNT = re.compile(r"[\W_]*\d{0,6}[\W_]*")
 _NOTHING = re.compile(r"[\W_]*$")
 _BRACKETED = re.compile(r"[(\[][^()]*[)\]]$")
+#: Where wordings stand: labels of fields and lists, and the rest of what pages say of themselves.
+_LEXICONS = ("labels", "furniture")
 _NUMBER, _ANY = "<n>", "<w>"
 _STANDS_FOR = {"0": _NUMBER, "ww": _ANY}
 _LOOKAHEAD = 10
@@ -97,8 +99,14 @@ def find_label(folded: str) -> Label | None:
 @cache
 def invitations() -> frozenset[str]:
     """The words that invite to read on: "اقرأ", "طالع", "المزيد", "أيضا" …"""
-    classes = load("labels")["classes"]
-    return frozenset(fold(word).text for name in ("read", "also", "more", "invite") for word in classes[name] if " " not in word)
+    found = classes()
+    return frozenset(fold(word).text for name in ("read", "also", "more", "invite") for word in found[name] if " " not in word)
+
+
+@cache
+def verbal_nouns() -> frozenset[str]:
+    """What is done to a text, as nouns that headlines begin with as well: "إعداد", "تقديم", "تحقيق" …"""
+    return frozenset(fold(word).text for word in load("labels")["classes"]["working"])
 
 
 def find_phrase_within(words: Sequence[str]) -> str | None:
@@ -179,24 +187,36 @@ def _skip_spaces(folded: str, at: int) -> int:
 
 
 @cache
+def tables() -> list[dict[str, Any]]:
+    """Every table of wordings: the labels of a report's fields, then the furniture around it."""
+    return [table for name in _LEXICONS for table in load(name)["label"]]
+
+
+@cache
+def classes() -> dict[str, list[str]]:
+    """The word classes that the wordings of all tables use."""
+    return {name: words for lexicon in _LEXICONS for name, words in load(lexicon)["classes"].items()}
+
+
+@cache
 def _trie() -> _Node:
-    return _planted([table for table in load("labels")["label"] if table["form"] != "within"])
+    return _planted([table for table in tables() if table["form"] != "within"])
 
 
 @cache
 def _within() -> _Node:
-    return _planted([table for table in load("labels")["label"] if table["form"] == "within"])
+    return _planted([table for table in tables() if table["form"] == "within"])
 
 
-def _planted(tables: list[dict[str, Any]]) -> _Node:
+def _planted(found: list[dict[str, Any]]) -> _Node:
     """The tree of every wording; folding comes before spelling out, since each word would be folded a hundred times after it."""
     root = _Node()
-    classes = {name: [fold(word).text for word in words] for name, words in load("labels")["classes"].items()}
-    for table in tables:
+    folded = {name: [fold(word).text for word in words] for name, words in classes().items()}
+    for table in found:
         wordings = {
             wording
             for phrase in table["phrases"]
-            for wording in spell_out(fold(phrase.replace(_NUMBER, "0").replace(_ANY, "ww")).text, classes)
+            for wording in spell_out(fold(phrase.replace(_NUMBER, "0").replace(_ANY, "ww")).text, folded)
         }
         for wording in sorted(wordings):
             _plant(root, wording, table)

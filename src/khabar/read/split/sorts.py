@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from khabar.read.credits import could_be_person, is_person, lead_verbs, name_piece
 from khabar.read.fields.dateline import credit_line
 from khabar.read.signatures import feed_end, signing_outlet, signing_persons
-from khabar.read.split.labels import find_label, invitations, words_of
+from khabar.read.split.labels import find_label, invitations, verbal_nouns, words_of
 from khabar.read.split.lines import look
 from khabar.read.split.lists import listed
 from khabar.read.split.marks import FURNITURE, NOTE, by_marks
@@ -62,7 +62,7 @@ def sort_of(line: Seen) -> Sort:
     labelled = "meta" if is_meta(line) else _by_label(line)
     if labelled is None and _is_aside(line):
         return "furniture"
-    if labelled is None and _LABELLED_PERSON.match(line.fold) and is_person(words_of(line.fold.split(":", 1)[1])):
+    if labelled is None and _LABELLED_PERSON.match(line.fold) and signing_persons(line.text):
         return "byline"
     return labelled or by_marks(line) or _by_stamp(line) or _by_credit(line) or _by_shape(line)
 
@@ -106,6 +106,8 @@ def _written(line: Seen, label: Label) -> Sort | None:
     """A byline names people, a desk or nobody; "تقرير: ارتفاع الأسعار" is a headline."""
     if label.alone:
         return "byline" if len(line.words) <= 3 else None
+    if not label.separated and line.words[0] in verbal_nouns() and not is_person(words_of(_without_stamp(line))):
+        return None
     names = [part for part in re.split(r"\s+و(?=\w{3})|[،,/|\-–—:]", _without_stamp(line)) if _LETTERS.search(part)]
     return "byline" if names and all(_names_somebody(part) for part in names) else None
 
