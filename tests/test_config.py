@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.config import Settings, library_folder, load_settings, settings_file
+from khabar.config import Login, Settings, library_folder, load_settings, settings_file
 from khabar.errors import SettingsError
 
 
@@ -32,6 +32,26 @@ def test_networks_are_a_list_in_the_file_and_have_commas_in_the_environment(tmp_
     assert load_settings(file, {}) == Settings(allowed_networks=networks, contact="mailto:desk@example.org")
     assert load_settings(None, {"KHABAR_ALLOWED_NETWORKS": "10.1.0.0/16, fd12::/48"}) == Settings(allowed_networks=networks)
     assert load_settings(file, {"KHABAR_ALLOWED_NETWORKS": ""}).allowed_networks == ()
+
+
+def test_logins_are_a_list_in_the_file_and_have_blanks_in_the_environment_and_are_never_shown(tmp_path: Path) -> None:
+    file = tmp_path / "khabar.toml"
+    file.write_text('logins = ["https://desk:op%40en@feeds.example.org", "http://a:b@10.1.0.7:8080/"]\n', encoding="utf-8")
+    logins = (Login("https://feeds.example.org", "desk", "op@en"), Login("http://10.1.0.7:8080", "a", "b"))
+    assert load_settings(file, {}) == Settings(logins=logins)
+    assert load_settings(None, {"KHABAR_LOGINS": " https://desk:op%40en@feeds.example.org"}) == Settings(logins=logins[:1])
+    assert "op@en" not in repr(load_settings(file, {}))
+
+
+@pytest.mark.parametrize(
+    "login",
+    ["https://feeds.example.org", "desk:sesame@feeds.example.org", "https://sesame@feeds.example.org", "https://desk:sesame@h.example/a"],
+)
+def test_a_wrong_login_is_told_without_its_password(login: str) -> None:
+    with pytest.raises(SettingsError) as told:
+        load_settings(None, {"KHABAR_LOGINS": login})
+    assert "KHABAR_LOGINS" in str(told.value)
+    assert "sesame" not in str(told.value)
 
 
 def test_names_of_the_environment_that_are_no_settings_are_left_alone() -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
+from urllib.parse import unquote, urlsplit
 
 import platformdirs
 
@@ -26,6 +27,15 @@ NOT_SETTINGS = frozenset({"KHABAR_LIBRARY", "KHABAR_SHARED"})
 Network = IPv4Network | IPv6Network
 NameSources = Literal["auto", "rules", "crf", "neural"]
 Dense = Literal["off", "on"]
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A name and password for one site, `origin` its scheme, host and port; the password is never shown."""
+
+    origin: str
+    name: str
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,8 @@ class Settings:
     connections: int = 8
     #: Networks that are not public and may be asked all the same, for feeds in the house: `10.1.0.0/16`, `fd12::/48`.
     allowed_networks: tuple[Network, ...] = ()
+    #: Names and passwords for sites that ask for them, each as `https://name:password@host`, percent-encoded as in an address.
+    logins: tuple[Login, ...] = ()
 
 
 def library_folder(environ: Mapping[str, str]) -> Path:
@@ -98,7 +110,7 @@ def _table(file: Path) -> dict[str, object]:
 
 
 def _with(settings: Settings, name: str, value: object, where: str) -> Settings:
-    known = [field.name for field in fields(Settings)]
+    known = [setting.name for setting in fields(Settings)]
     if name not in known:
         near = get_close_matches(name, known, n=1)
         told = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(known)}"
@@ -112,7 +124,9 @@ def _value(value: object, kind: Any, where: str) -> object:
         return _choice(value, get_args(kind), where)
     if kind is str:
         return _words(value, where)
-    return _number(value, kind, where) if kind in (int, float) else _networks(value, where)
+    if kind in (int, float):
+        return _number(value, kind, where)
+    return _logins(value, where) if kind == tuple[Login, ...] else _networks(value, where)
 
 
 def _choice(value: object, choices: tuple[object, ...], where: str) -> object:
@@ -135,6 +149,25 @@ def _networks(value: object, where: str) -> tuple[Network, ...]:
         return tuple(ip_network(str(part).strip()) for part in parts if str(part).strip())
     except ValueError as error:
         raise SettingsError(f"{value!r} names no networks: {error}", where=where, remedy="give them as 10.1.0.0/16") from None
+
+
+def _logins(value: object, where: str) -> tuple[Login, ...]:
+    """The logins of a list of the file, or of a text with blanks between them. What is wrong is told without them: they are secret."""
+    parts = value.split() if isinstance(value, str) else value if isinstance(value, list) else [value]
+    try:
+        return tuple(_login(str(part)) for part in parts)
+    except ValueError:
+        told = "there is no name, password and host in one of them"
+        raise SettingsError(told, where=where, remedy="give each as https://name:password@host") from None
+
+
+def _login(text: str) -> Login:
+    """Raises ValueError for what is no address of a site with a name and password in it."""
+    parts = urlsplit(text)
+    host = parts.netloc.rpartition("@")[2]
+    if parts.scheme not in ("http", "https") or parts.path.strip("/") or not (parts.username and parts.password and parts.hostname):
+        raise ValueError
+    return Login(f"{parts.scheme}://{host}", unquote(parts.username), unquote(parts.password))
 
 
 def _number(value: object, kind: type[int] | type[float], where: str) -> int | float:

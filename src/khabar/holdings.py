@@ -117,7 +117,8 @@ class Subscription:
 class FetchState:
     """What is remembered of fetching one address, and when it is due again.
 
-    `interval` in seconds; `failures` counts those in a row; `gone` means that it is asked for no more.
+    `interval` in seconds, as is `pace`, which the feed says of itself; `failures` counts those in a row; `gone` means that it is
+    asked for no more.
     """
 
     due: str
@@ -130,6 +131,7 @@ class FetchState:
     failures: int = 0
     error: str | None = None
     gone: bool = False
+    pace: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

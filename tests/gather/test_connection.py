@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
@@ -12,9 +13,10 @@ import pytest
 import trustme
 from tests.gather.server.behaviour import NEWS, fixed, gzip_bomb, hanging_up
 from tests.gather.server.http2 import Http2Server
-from tests.gather.server.serving import Outlet, Server, by_name, tls_context
+from tests.gather.server.serving import Asked, Handler, Outlet, Server, Wire, by_name, tls_context
 
-from khabar.errors import FetchBroken, FetchRefused, FetchTooLarge
+from khabar.config import Login, Settings
+from khabar.errors import FetchBroken, FetchRefused, FetchTooLarge, SettingsError
 from khabar.gather.http import PoliteFetcher
 from khabar.holdings import Request
 
@@ -63,6 +65,80 @@ def test_a_kept_connection_is_used_again_and_a_host_has_one(fetcher: Fetchers) -
             one.fetch(Request(serving.url(host)))
         assert len({asked.connection for asked in serving.asked_of("a.test")}) == 1
         assert len({asked.connection for asked in serving.log}) == 2
+
+
+def falling_silent(first: bytes, answered: int) -> Handler:
+    """Answers so many requests of a connection, and ends it at the next without a word."""
+    counts: Counter[int] = Counter()
+
+    async def handle(asked: Asked, wire: Wire) -> None:
+        counts[asked.connection] += 1
+        if counts[asked.connection] > answered:
+            wire.closing = True
+        else:
+            await wire.answer(200, {}, first)
+
+    return handle
+
+
+def test_a_kept_connection_that_ends_as_it_is_used_again_is_asked_once_more(fetcher: Fetchers) -> None:
+    with Server({"tired.test": Outlet(other=falling_silent(NEWS, 1))}) as serving:
+        one = fetcher()
+        assert [one.fetch(Request(serving.url("tired.test"))).status for _ in range(2)] == [200, 200]
+        assert [asked.path for asked in serving.log] == ["/robots.txt", "/feed", "/feed", "/feed", "/feed"]
+        assert [asked.connection for asked in serving.log] == [0, 0, 1, 1, 2]
+
+
+def test_a_new_connection_that_ends_without_a_word_is_not_asked_again(fetcher: Fetchers) -> None:
+    with Server({"mute.test": Outlet({"/robots.txt": fixed(404, {"Connection": "close"})}, falling_silent(NEWS, 0))}) as serving:
+        with pytest.raises(FetchBroken):
+            fetcher().fetch(Request(serving.url("mute.test")))
+        assert [asked.path for asked in serving.log].count("/feed") == 1
+
+
+def asking_for_login(told: str) -> Handler:
+    async def handle(asked: Asked, wire: Wire) -> None:
+        known = asked.headers.get("authorization") == told
+        await wire.answer(200 if known else 401, {} if known else {"WWW-Authenticate": "Basic"}, NEWS)
+
+    return handle
+
+
+def test_a_login_is_sent_to_its_site_and_to_no_other(fetcher: Fetchers) -> None:
+    to_other = Outlet({"/feed": fixed(302, {"Location": "/moved"})})
+    with Server({"closed.test": to_other, "other.test": Outlet({"/feed": asking_for_login("")})}) as serving:
+        to_other.paths["/moved"] = asking_for_login("Basic ZGVzazpzw6lzYW1l")
+        to_other.paths["/away"] = fixed(302, {"Location": serving.url("other.test")})
+        login = Login(f"http://CLOSED.test:{serving.port}", "desk", "sésame")
+        assert fetcher().fetch(Request(serving.url("closed.test"))).status == 401
+        one = fetcher(logins=(login,))
+        assert one.fetch(Request(serving.url("closed.test"))).status == 200
+        one.fetch(Request(serving.url("closed.test", "/away")))
+        assert {asked.headers.get("authorization") for asked in serving.asked_of("other.test")} == {None}
+
+
+def test_a_password_in_an_address_is_refused_and_not_told(fetcher: Fetchers) -> None:
+    with Server({"away.test": Outlet({"/feed": fixed(302, {"Location": "http://desk:sesame@closed.test/"})})}) as serving:
+        for url in ("https://desk:sesame@closed.test/feed", serving.url("away.test")):
+            with pytest.raises(FetchRefused) as told:
+                fetcher().fetch(Request(url))
+            assert "logins" in str(told.value)
+            assert "sesame" not in str(told.value)
+
+
+def test_a_login_for_what_is_no_site_is_told_without_its_password() -> None:
+    with pytest.raises(SettingsError) as told:
+        PoliteFetcher(Settings(logins=(Login("https://closed.test:25", "desk", "sesame"),)))
+    assert "closed.test:25" in str(told.value)
+    assert "sesame" not in str(told.value)
+
+
+def test_a_proxy_of_the_environment_is_not_asked(fetcher: Fetchers, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Server({"plain.test": Outlet({"/feed": fixed(200, {}, NEWS)})}) as serving, Server({}) as proxy:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
+        assert fetcher().fetch(Request(serving.url("plain.test"))).status == 200
+        assert proxy.log == []
 
 
 def test_the_next_address_is_tried_where_one_does_not_answer(server: Server, fetcher: Fetchers) -> None:

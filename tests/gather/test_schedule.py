@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,11 +25,11 @@ outcomes = st.one_of(
         status=st.integers(100, 599),
         headers=st.lists(
             st.tuples(
-                st.sampled_from(["Retry-After", "Cache-Control", "Age", "ETag", "Last-Modified", "Date"]),
+                st.sampled_from(["Retry-After", "Cache-Control", "Age", "Expires", "ETag", "Last-Modified", "Date"]),
                 st.sampled_from(HEADERS),
             )
         ).map(tuple),
-        data=st.just(b""),
+        data=st.sampled_from([b"", b"<rss><channel><ttl>90</ttl>", b"<rss><ttl>9999999</ttl>", b"<ttl>0</ttl>"]),
     ),
     st.sampled_from([FetchBroken("x"), FetchTimeout("x"), FetchRefused("x"), FetchTooLarge("x"), FetchPostponed("x", seconds=90.0)]),
 )
@@ -72,6 +74,49 @@ def test_what_the_server_says_is_fresh_is_not_asked_for() -> None:
     assert wait(after(answer(200, Cache_Control="max-age=7200", Age="1200"))) == 6000
     assert wait(after(answer(200, Cache_Control="max-age=31536000"))) == DAY
     assert wait(after(answer(200, Cache_Control="no-cache"))) == FIRST_INTERVAL * 1.25
+
+
+def test_expires_counts_where_max_age_does_not() -> None:
+    eleven, now = "Sun, 01 Mar 2026 11:00:00 GMT", "Sun, 01 Mar 2026 08:00:00 GMT"
+    assert wait(after(answer(200, Expires=eleven, Date=now))) == 3 * 3600
+    assert wait(after(answer(200, Expires=eleven, Date=now, Cache_Control="max-age=7200"))) == 7200
+    unheeded = FIRST_INTERVAL * 1.25
+    for headers in ({"Expires": "0"}, {"Expires": now, "Date": eleven}, {"Expires": eleven, "Date": now, "Cache_Control": "no-store"}):
+        assert wait(after(answer(200, **headers))) == unheeded
+
+
+TTL, SYNDICATION = "<ttl>{}</ttl>", "<sy:updatePeriod>{}</sy:updatePeriod><sy:updateFrequency>{}</sy:updateFrequency>"
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        (TTL.format(120), 7200),
+        (TTL.format("\n 120 "), 7200),
+        (TTL.format(5), FIRST_INTERVAL * 1.25),
+        (TTL.format(9_999_999), DAY),
+        (TTL.format("soon"), FIRST_INTERVAL * 1.25),
+        (SYNDICATION.format("daily", 8), 3 * 3600),
+        (SYNDICATION.format("weekly", 1), DAY),
+        (SYNDICATION.format("hourly", 0), 3600),
+        (SYNDICATION.format("now and then", 1), FIRST_INTERVAL * 1.25),
+        ("<sy:updatePeriod>daily</sy:updatePeriod>", DAY),
+        (SYNDICATION.format("daily", 8) + TTL.format(240), 4 * 3600),
+        (f"<!-- {TTL.format(600)} --><description><![CDATA[{TTL.format(600)}]]></description>", FIRST_INTERVAL * 1.25),
+        (f"<item>{TTL.format(600)}</item>", FIRST_INTERVAL * 1.25),
+    ],
+)
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1256", "utf-16"])
+def test_a_feed_is_asked_no_more_often_than_it_says_it_changes(told: str, seconds: float, charset: str) -> None:
+    data = f"<rss version='2.0'><channel><title>صدى</title>{told}<item/></channel></rss>".encode(charset)
+    assert wait(after(replace(answer(200), data=data))) == seconds
+
+
+def test_the_pace_of_a_feed_holds_while_it_does_not_change() -> None:
+    feed = replace(answer(200), data=b"<rss><channel><ttl>600</ttl></channel></rss>")
+    first = next_state(first_state(NOW), feed, NOW, 0.0, news=1)
+    assert wait(next_state(first, answer(304), NOW, 0.0)) == 36000
+    assert wait(next_state(first, answer(200), NOW, 0.0)) < 36000, "it says so no more"
 
 
 def test_tags_are_remembered_as_long_as_they_hold() -> None:

@@ -17,6 +17,7 @@ from khabar.config import NameSources, Settings
 from khabar.engine.inprocess import InProcess
 from khabar.engine.processes import Processes
 from khabar.errors import FetchBroken, FetchError, MissingExtra
+from khabar.gather.headers import told_status
 from khabar.holdings import Request
 from khabar.model import Article, Capture, Failed
 from khabar.pipeline import STAGES, Stage, annotate
@@ -61,7 +62,7 @@ def fetch_capture(fetcher: Fetcher, url: str) -> Capture | Failed:
     except FetchError as error:
         return Failed(error.where or url, type(error).__name__, error.what, error.remedy)
     if answer.status != HTTPStatus.OK:
-        return Failed(url, FetchBroken.__name__, f"its server answers {answer.status}", "open the address in a browser")
+        return Failed(url, FetchBroken.__name__, told_status(answer.status), "open the address in a browser")
     return Capture(capture_id(answer.data), answer.data, url, answer.url, answer.media_type, answer.charset)
 
 

@@ -75,9 +75,29 @@ class GuardedTransport(httpx.BaseTransport):
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer, its body still to be read; raises httpcore's errors, and FetchRefused where it may not connect."""
+        """The answer, its body still to be read; raises httpcore's errors, and FetchRefused where it may not connect.
+
+        A server may end a connection that was kept open just as it is used again. That is no answer, so it is asked once more
+        (RFC 9110, 9.2.2: GET may be repeated).
+        """
+        opened: list[str] = []
+        try:
+            return self._asked(request, opened)
+        except (httpcore.NetworkError, httpcore.RemoteProtocolError):
+            if opened:
+                raise
+        return self._asked(request, opened)
+
+    def _asked(self, request: httpx.Request, opened: list[str]) -> httpx.Response:
+        """One try; the connections that it opens are noted."""
+
+        def note(event: str, _told: object) -> None:
+            if event == "connection.connect_tcp.started":
+                opened.append(event)
+
         url = httpcore.URL(scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path)
-        told = self._pool.handle_request(httpcore.Request(request.method, url, headers=request.headers.raw, extensions=request.extensions))
+        extensions = {**request.extensions, "trace": note}
+        told = self._pool.handle_request(httpcore.Request(request.method, url, headers=request.headers.raw, extensions=extensions))
         return httpx.Response(told.status, headers=told.headers, stream=_Body(told), extensions=told.extensions)
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from khabar.errors import FetchBroken, FetchError, FetchTimeout, InputError
+from khabar.gather.headers import told_status
 from khabar.gather.sitemap import is_sitemap, read_sitemap
 from khabar.gather.urls import normalize_url, origin_of, same_site, spelled
 from khabar.holdings import Request, Response, SubscriptionKind
@@ -79,7 +80,7 @@ def _landing(url: str, fetch: Fetch) -> Response:
 
 def _good(answer: Response) -> Response:
     if answer.status != 200:
-        raise FetchBroken(f"its server answers {answer.status}", where=answer.url)
+        raise FetchBroken(told_status(answer.status), where=answer.url)
     return answer
 
 

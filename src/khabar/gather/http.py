@@ -21,9 +21,10 @@ from khabar.errors import FetchBroken, FetchPostponed, FetchRefused, FetchTimeou
 from khabar.gather.connection import GuardedTransport, Resolver, deadline, resolve_host
 from khabar.gather.headers import conditional_headers, retry_after
 from khabar.gather.kept import read_robots, write_robots
+from khabar.gather.logins import authorizations
 from khabar.gather.politeness import Turns
 from khabar.gather.robots import AGENT, Robots
-from khabar.gather.urls import host_of, normalize_url
+from khabar.gather.urls import host_of, normalize_url, origin_of
 from khabar.holdings import Request, Response
 from khabar.read.http import content_type, undo_codings
 from khabar.read.limits import Limits
@@ -72,6 +73,7 @@ class PoliteFetcher:
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self._settings = settings
+        self._authorizations = authorizations(settings.logins)
         self._clock = clock
         self._resolve = resolve
         self._tls = tls
@@ -133,7 +135,9 @@ class PoliteFetcher:
             self._turns.go_on(host)
 
     def _exchange(self, url: str, headers: Mapping[str, str], seconds: float) -> Response:
-        """One request and its answer."""
+        """One request and its answer. A name and password go to the site that they are for, wherever a redirect came from."""
+        if login := self._authorizations.get(origin_of(url)):
+            headers = {**headers, "Authorization": login}
         with _told(url), deadline(seconds), self._client.stream("GET", url, headers=headers) as answer:
             packed = self._body(answer, url)
         plain = _unpacked(packed, answer.headers.get("Content-Encoding", ""), self._limits, url)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from khabar.errors import FetchError, FetchPostponed, FetchRefused, FetchTooLarge
-from khabar.gather.headers import max_age, retry_after
+from khabar.gather.headers import fresh_for, retry_after, told_status
+from khabar.gather.pace import feed_pace
 from khabar.holdings import FetchState, Response
 
 _MINUTE = 60.0
@@ -49,8 +50,8 @@ def next_state(state: FetchState, outcome: Response | FetchError, now: str, jitt
     >>> state.interval, state.due
     (1080.0, '2026-03-01T08:18:00Z')
 
-    Cache-Control's max-age and Retry-After are waited for, up to a day. Failures double the wait, up to a day. 410 means gone, 404
-    only ten times in a row. An answer that cannot be read is told as a FetchBroken.
+    What the feed says of its own pace, Cache-Control's max-age or Expires, and Retry-After are waited for, up to a day. Failures
+    double the wait, up to a day. 410 means gone, 404 only ten times in a row. An answer that cannot be read is told as a FetchBroken.
     """
     if isinstance(outcome, FetchPostponed):
         return replace(state, due=later(now, _spread(outcome.seconds, abs(jitter))))
@@ -95,7 +96,8 @@ def later(now: str, seconds: float) -> str:
 def _answered(state: FetchState, answer: Response, now: str, jitter: float, news: int) -> FetchState:
     interval = min(max(state.interval * (_WITH_NEWS if news else _WITHOUT_NEWS), SHORTEST), LONGEST)
     unchanged = answer.status == _NOT_CHANGED
-    wait = max(interval, min(max_age(answer) or 0.0, LONGEST))
+    pace = state.pace if unchanged else feed_pace(answer.data)
+    wait = max(interval, min(max(fresh_for(answer) or 0.0, pace or 0.0), LONGEST))
     return FetchState(
         due=later(now, _spread(wait, jitter)),
         interval=interval,
@@ -104,6 +106,7 @@ def _answered(state: FetchState, answer: Response, now: str, jitter: float, news
         fetched=now,
         changed=now if news else state.changed,
         status=answer.status,
+        pace=pace,
     )
 
 
@@ -129,7 +132,7 @@ def _is_given_up(failed: FetchState, outcome: Response | FetchError) -> bool:
 
 
 def _told(outcome: Response | FetchError) -> str:
-    return f"its server answers {outcome.status}" if isinstance(outcome, Response) else str(outcome)
+    return told_status(outcome.status) if isinstance(outcome, Response) else str(outcome)
 
 
 def _spread(seconds: float, jitter: float) -> float:

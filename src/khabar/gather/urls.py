@@ -21,6 +21,8 @@ _PATH_SAFE = "/:@!$&'()*+,;=~-._%"
 _QUERY_SAFE = _PATH_SAFE + "?"
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+#: A name or password before a host, as near to what people type as can be told.
+_LOGIN = re.compile(r"//[^/?#\s]*@")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*")
 #: `feed://host/…` and `feed:https://host/…`, as links for feed readers were written.
@@ -46,7 +48,12 @@ def normalize_url(url: str, base: str | None = None) -> str:
         parts = urlsplit(_joined(url, base))
         return _spelled(parts)
     except ValueError as error:
-        raise FetchRefused(f"is no address of the web: {error}", where=url[:200], remedy="look at its spelling") from None
+        raise FetchRefused(f"is no address of the web: {error}", where=_without_login(url)[:200], remedy="look at its spelling") from None
+
+
+def _without_login(url: str) -> str:
+    """An address as it may be told: errors are kept and logged."""
+    return _LOGIN.sub("//…@", url)
 
 
 def _joined(url: str, base: str | None) -> str:
@@ -62,7 +69,7 @@ def _spelled(parts: SplitResult) -> str:
     if scheme not in _DEFAULT_PORTS:
         raise ValueError("it begins with neither http:// nor https://")
     if parts.username is not None or parts.password is not None:
-        raise ValueError("it carries a name or password")
+        raise ValueError("it carries a name or password, which belong in the setting logins")
     host = ascii_host(parts.hostname or "") if not parts.netloc.startswith("[") else ascii_host(f"[{parts.hostname}]")
     path = _encoded(_without_dots(parts.path) or "/", _PATH_SAFE)
     query = f"?{_encoded(parts.query, _QUERY_SAFE)}" if parts.query else ""
