@@ -99,7 +99,7 @@ def find_label(folded: str) -> Label | None:
 @cache
 def invitations() -> frozenset[str]:
     """The words that invite to read on: "اقرأ", "طالع", "المزيد", "أيضا" …"""
-    found = classes()
+    found = _classes()
     return frozenset(fold(word).text for name in ("read", "also", "more", "invite") for word in found[name] if " " not in word)
 
 
@@ -187,31 +187,31 @@ def _skip_spaces(folded: str, at: int) -> int:
 
 
 @cache
-def tables() -> list[dict[str, Any]]:
+def _tables() -> list[dict[str, Any]]:
     """Every table of wordings: the labels of a report's fields, then the furniture around it."""
     return [table for name in _LEXICONS for table in load(name)["label"]]
 
 
 @cache
-def classes() -> dict[str, list[str]]:
+def _classes() -> dict[str, list[str]]:
     """The word classes that the wordings of all tables use."""
     return {name: words for lexicon in _LEXICONS for name, words in load(lexicon)["classes"].items()}
 
 
 @cache
 def _trie() -> _Node:
-    return _planted([table for table in tables() if table["form"] != "within"])
+    return _planted([table for table in _tables() if table["form"] != "within"])
 
 
 @cache
 def _within() -> _Node:
-    return _planted([table for table in tables() if table["form"] == "within"])
+    return _planted([table for table in _tables() if table["form"] == "within"])
 
 
 def _planted(found: list[dict[str, Any]]) -> _Node:
     """The tree of every wording; folding comes before spelling out, since each word would be folded a hundred times after it."""
     root = _Node()
-    folded = {name: [fold(word).text for word in words] for name, words in classes().items()}
+    folded = {name: [fold(word).text for word in words] for name, words in _classes().items()}
     for table in found:
         wordings = {
             wording
