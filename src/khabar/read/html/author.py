@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.lexicon import load
+from khabar.read.credits import given_names
 from khabar.read.split.labels import find_label
 from khabar.text.normal import fold, strip_marks
 
@@ -72,6 +73,7 @@ def _split_pair(part: str) -> list[str]:
 
 
 def _is_person(name: str, sites: frozenset[str]) -> bool:
+    """Whether a name is a person's; a single word is only where it is a given name, and else an account."""
     words = fold(name).text.split()
     if not words or len(words) > _MOST_WORDS or _NO_NAME.search(name):
         return False
@@ -79,7 +81,7 @@ def _is_person(name: str, sites: frozenset[str]) -> bool:
     folded = " ".join(words)
     if folded in accounts or words[0] in desks or folded in _places() or _is_of_site(re.sub(r"\W", "", folded), sites):
         return False
-    return len(words) > 1 or not name.isascii()
+    return len(words) > 1 or words[0] in given_names()
 
 
 def _is_of_site(name: str, sites: frozenset[str]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from khabar.read.html.layout import Layout, lay_out
+from khabar.read.html.layout import Layout, Row, lay_out
 from khabar.read.html.metadata.jsonld import LinkedData, read_linked_data
 from khabar.read.html.metadata.meta import OUTLETS, Head, read_head
 from khabar.read.html.metadata.microdata import Fields, read_fields
@@ -14,12 +15,15 @@ from khabar.read.html.outlet import is_outlet, is_site_title
 from khabar.read.html.title import key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml import etree
 
 _MOST_SITE_BOXES = 4
 _MASTHEAD_ROWS, _SITE_WORDS = 4, 5
 _TOP = re.compile(r"\b(?:top|head|header|banner|masthead|hd)\b", re.IGNORECASE)
 _FOOTER_ROWS, _FOOTER_WORDS = 25, 16
+_OWN_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 #: The sign of copyright, and what else stands around the name beside it: years, "all rights reserved to".
 _RIGHTS = re.compile(r"©|\(c\)|copyright|حقوق", re.IGNORECASE)
 _AROUND_NAME = re.compile(
@@ -95,8 +99,14 @@ def _shown(logo: etree._Element) -> list[str]:
     return [text] if text else [alt for picture in logo.iter("img") if (alt := (picture.get("alt") or "").strip())]
 
 
+def _above_address(rows: Sequence[Row]) -> list[str]:
+    """The name right above a page's own address, as printing views close with it."""
+    closing = [above.text for above, below in pairwise(rows) if _OWN_ADDRESS.match(below.text) and above.href is None]
+    return [text for text in closing if len(text.split()) <= _SITE_WORDS and is_site_title(text)]
+
+
 def _signed(layout: Layout) -> list[str]:
     """The names beside a page's sign of copyright ("جميع الحقوق محفوظة © بوابة الواحة 2024")."""
     last = [row.text for row in layout.rows[-_FOOTER_ROWS:] if row.words <= _FOOTER_WORDS and _RIGHTS.search(row.text)]
-    names = (_AROUND_NAME.sub("\n", text) for text in last)
+    names = (*_above_address(layout.rows[-_FOOTER_ROWS:]), *(_AROUND_NAME.sub("\n", text) for text in last))
     return [part.strip(" .|-–") for text in names for part in text.split("\n") if len(part.strip(" .|-–")) > 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -66,10 +67,19 @@ def _each_once(marked: Marked, cards: Sequence[Card]) -> Iterator[Card]:
 
 def read_cards(document: Document, marked: Marked, cards: Sequence[Card]) -> tuple[Page, ...]:
     """One page a card; days such as "yesterday" are counted from the clock in the page's header."""
-    today = page_day(marked, set(), cards[0].box.first)
+    first = cards[0].box.first
+    today = page_day(marked, set(), first) or _end_of_month(_issued(marked, first))
     pages = tuple(_read_card(document, marked, card, today) for card in cards)
     issued = None if any(page.declared.published for page in pages) else _issued(marked, cards[0].box.first)
     return tuple(replace(page, declared=replace(page.declared, published=issued)) for page in pages) if issued else pages
+
+
+def _end_of_month(issued: Stamp | None) -> date | None:
+    """The last day of the month that stands above the cards, from which their days without a year are read."""
+    if issued is None or issued.precision != "month":
+        return None
+    year, month = map(int, issued.value.split("-"))
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _issued(marked: Marked, end: int) -> Stamp | None:
