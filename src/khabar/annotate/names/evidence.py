@@ -22,7 +22,7 @@ from khabar.annotate.names.gazetteers import (
     role_heads,
     titles,
 )
-from khabar.annotate.names.heads import cut_places, enders, national_heads, outer_heads, saying_verbs, strong_heads
+from khabar.annotate.names.heads import cut_places, enders, national_heads, outer_heads, reporting_forms, strong_heads
 from khabar.annotate.names.person_rules import missed_first, whole_person
 from khabar.annotate.names.words import readings
 
@@ -38,6 +38,10 @@ _ARTICLE: Final = "ال"
 _TRUST: Final = 0.85
 #: A verb of the future behind a name: "بومبيو سيعود".
 _FUTURE: Final = "سي"
+#: "like" is not written onto the names of persons: كلير is no لير.
+_LIKE: Final = "ك"
+#: A noun with its article behind a preposition: no part of a person's name.
+_GOVERNED: Final = ("بال", "كال", "فال", "لل")
 _LONGEST_PLACE: Final = 3
 _AMMA_REACH: Final = 5
 
@@ -61,7 +65,9 @@ def _candidate(words: Sequence[Word], first: int, last: int, span: TaggedSpan) -
         return None
     if span.type == "PER":
         first, last = whole_person(words, missed_first(words, first), last)
-    offset = clitic_length(words[first].letters) or int(_joins_a_compound(words, first, last))
+    offset = (0 if span.type == "PER" and words[first].letters.startswith(_LIKE) else clitic_length(words[first].letters)) or int(
+        _joins_a_compound(words, first, last)
+    )
     return Candidate(first, last, offset, cast("NameType", span.type), f"tagger.{span.type.lower()}", span.score * _TRUST)
 
 
@@ -85,7 +91,9 @@ def _is_outside(words: Sequence[Word], at: int, last: int, kind: str) -> bool:
 
 def _says(letters: str) -> bool:
     """Whether a word is a verb of saying that a tagger took in with its subject: "وأشارت دارين"."""
-    return letters not in person_parts() and any(reading.stem in saying_verbs() for reading in readings(letters))
+    if letters in person_parts() or letters in given_names() or letters in given_or_common():
+        return False
+    return any(reading.stem in reporting_forms() for reading in readings(letters)[:2])
 
 
 def _hangs_on(words: Sequence[Word], first: int, at: int, kind: str) -> bool:
@@ -97,12 +105,18 @@ def _hangs_on(words: Sequence[Word], first: int, at: int, kind: str) -> bool:
         return False
     if kind == "PER" and at - first > 1 and (letters in person_nouns() or (letters in role_heads() and letters not in person_parts())):
         return True
-    if kind == "PER" and letters.startswith(_FUTURE) and letters not in person_parts() and words[at - 1].letters not in person_particles():
-        return True
-    if letters.startswith("ف") and letters not in person_parts() and _behind_amma(words, first):
+    if kind == "PER" and letters not in person_parts() and _leaves_person(words, first, at):
         return True
     adjective = letters in adjective_countries() and (kind == "LOC" or at - first > 1) and letters.endswith("ه")
     return adjective or (letters.startswith("و") and letters not in person_parts() and letters not in known_words())
+
+
+def _leaves_person(words: Sequence[Word], first: int, at: int) -> bool:
+    """A noun with its article behind a preposition, a verb of the future, and behind «أما» one with ف are no parts of a person's name."""
+    letters = words[at].letters
+    if letters.startswith(_GOVERNED) or (letters.startswith("ف") and _behind_amma(words, first)):
+        return True
+    return letters.startswith(_FUTURE) and words[at - 1].letters not in person_particles()
 
 
 def _behind_amma(words: Sequence[Word], first: int) -> bool:
@@ -114,7 +128,7 @@ def _is_no_name(words: Sequence[Word], first: int, last: int, kind: str) -> bool
     """A bare head, a lone adjective or plain indefinite words are no name, whatever a corpus says: الجيش، العراقي، منظمة إرهابية."""
     if kind == "LOC" and last - first > _LONGEST_PLACE:
         return True
-    if kind == "PER" and _is_demonym(words[first].letters):
+    if kind == "PER" and (_is_demonym(words[first].letters) or words[first].letters.startswith(_GOVERNED)):
         return True
     if last - first > 1:
         return kind != "PER" and all(word.letters in common_words() and not word.letters.startswith(_ARTICLE) for word in words[first:last])

@@ -120,9 +120,14 @@ def ministry_fields() -> frozenset[str]:
 
 
 @cache
+def reporting_forms() -> frozenset[str]:
+    """Verbs that report, in every form of the third person."""
+    verbs = (verb.split()[:2] for group in load("reporting_verbs")["group"] for verb in group["verbs"])
+    return frozenset(form.text for past, present in verbs for form in conjugate(past, present))
+
+
+@cache
 def saying_verbs() -> frozenset[str]:
-    """Verbs that report, in every form of the third person that is not a noun as well."""
-    reporting = load("reporting_verbs")
-    verbs = (verb.split()[:2] for group in reporting["group"] for verb in group["verbs"])
-    forms = {form.text for past, present in verbs for form in conjugate(past, present)}
-    return folded(load("organisations")["heads"]["saying"]) | (forms - folded(reporting["ambiguous"]["forms"]))
+    """Those forms that are no nouns as well."""
+    forms = reporting_forms() - folded(load("reporting_verbs")["ambiguous"]["forms"])
+    return folded(load("organisations")["heads"]["saying"]) | forms

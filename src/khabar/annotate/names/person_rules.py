@@ -117,8 +117,11 @@ def _is_strange_pair(words: Sequence[Word], at: int) -> bool:
     """Two words that no lexicon knows behind a whole office, up to a mark: «وزير الخارجية التركي | ليفنت أكصوي |، …»."""
     if not words[at - 1].letters.startswith("ال") or at + 2 > len(words):
         return False
-    closed = at + 2 == len(words) or not words[at + 2].is_word or words[at + 2].letters in common_words()
-    return closed and all(words[k].is_word and _is_strange(words[k].letters) for k in (at, at + 1))
+    after = words[at + 2] if at + 2 < len(words) else None
+    closed = after is None or not after.is_word or after.letters in common_words() or after.letters in saying_verbs()
+    first, second = words[at].letters, words[at + 1].letters
+    family = _is_strange(second) or (second.startswith("ال") and (_is_part(second) or second.endswith("ي")))
+    return closed and words[at + 1].is_word and _is_strange(first) and family
 
 
 def _is_strange(letters: str) -> bool:
@@ -128,11 +131,15 @@ def _is_strange(letters: str) -> bool:
 
 
 def missed_first(words: Sequence[Word], first: int) -> int:
-    """Where a person begins whose given name a tagger missed behind a verb of saying: «وطالبت | آنا | لينا باومان»."""
-    if first < 2 or not words[first - 1].is_word or not _is_strange(words[first - 1].letters):
+    """Where a person begins whose given name a tagger missed: «قالت | مناهل | عثمان», «نظيره العراقي | صباح | ناجي الراوي»."""
+    if first < 2 or not words[first - 1].is_word:
         return first
-    verb = words[first - 2].letters
-    return first - 1 if verb in saying_verbs() or verb.removeprefix("و") in saying_verbs() else first
+    missed, before = words[first - 1].letters, words[first - 2].letters
+    if missed in given_or_common() and (before in role_heads() or (before.startswith("ال") and before in adjective_countries())):
+        return first - 1
+    if not _is_strange(missed):
+        return first
+    return first - 1 if before in saying_verbs() or before.removeprefix("و") in saying_verbs() else first
 
 
 def _begins_name(words: Sequence[Word], at: int) -> bool:

@@ -8,11 +8,12 @@ from khabar.annotate.statements.complements import find_complement
 from khabar.annotate.statements.contents import Content, contents_from, trim
 from khabar.annotate.statements.coreference import Speaker
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import extent, phrase_at, skip_adjuncts
+from khabar.annotate.statements.phrases import phrase_at
 from khabar.annotate.statements.rules import Discourse, Found, Sentence, past_dateline, sentence_subject
 from khabar.annotate.statements.speakers import resolve
 from khabar.annotate.statements.verbs import listed, look_up, words_of
 from khabar.annotate.statements.views import OWN_WAW, Phrase, View, is_head, lexicon
+from khabar.annotate.statements.zones import extent, skip_adjuncts
 
 _HEADS = listed("heads")
 _POINTING = listed("pointing")

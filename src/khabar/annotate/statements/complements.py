@@ -18,10 +18,11 @@ from khabar.annotate.statements.frames import (
 )
 from khabar.annotate.statements.insertions import past_insertion
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import opens_phrase, phrase_at, quotes_a_body, skip_adjuncts
+from khabar.annotate.statements.phrases import opens_phrase, phrase_at, quotes_a_body
 from khabar.annotate.statements.stances import find_again, find_blame, find_feeling
 from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
 from khabar.annotate.statements.views import View, bare, is_definite, is_head, lexicon
+from khabar.annotate.statements.zones import skip_adjuncts
 
 #: A quotation of so many words is a name if a clause follows it so soon.
 _A_NAME, _NEXT_WORDS = 4, 8
@@ -47,7 +48,7 @@ def find_complement(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
     """
     stop = min(stop, at + _FARTHEST)
     if "blame" in cue.frames:
-        return find_blame(v, at, stop)
+        return find_blame(v, cue, at, stop)
     if "feeling" in cue.frames:
         return find_again(v, at, stop) or find_feeling(v, at, stop)
     if "again" in cue.frames:
@@ -130,7 +131,8 @@ def _clause_here(v: View, cue: Cue, at: int, here: int, stop: int) -> Complement
 
 
 def _after_that(v: View, cue: Cue, at: int, here: int) -> Complement | None:
-    governed = v.words[here - 1] in PREPOSITIONS.values() and here - 1 > at
+    named = any(first < here <= after for first, (after, _) in v.names.items())
+    governed = v.words[here - 1] in PREPOSITIONS.values() and here - 1 > at and not named
     if governed and not any(BEFORE_CLAUSE.get(frame) == v.words[here - 1] for frame in cue.frames):
         return None
     if "clause" not in cue.frames and not governed and not v.words[here].startswith("بان"):
@@ -254,7 +256,7 @@ def _object(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
     first = skip_adjuncts(v, at + 1, stop)
     if first >= stop or (is_punctuation(v.words[first]) and first not in v.passage.closing and v.words[first] != "#"):
         return None
-    if cue.group == "ask" and v.words[first] == "عدم":
+    if (cue.group == "ask" and v.words[first] == "عدم") or (cue.group == "show" and not is_head(v.words[first], "papers")):
         return None
     if cue.form == "participle" or not opens_phrase(v, first) or _takes_object_first(v, cue, at, first):
         start = _past_addressee(v, cue, first, stop)

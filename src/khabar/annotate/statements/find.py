@@ -13,7 +13,7 @@ from khabar.annotate.statements.frames import THAT
 from khabar.annotate.statements.insertions import hides_a_name
 from khabar.annotate.statements.passages import Passage, cut_passage
 from khabar.annotate.statements.polarity import decide_polarity
-from khabar.annotate.statements.relays import opens_rule, read_accusation, read_appearing, read_relay
+from khabar.annotate.statements.relays import opens_rule, read_accusation, read_appearing, read_learning, read_relay
 from khabar.annotate.statements.rules import (
     Discourse,
     Found,
@@ -169,9 +169,10 @@ def _speaks(word: str) -> bool:
 def _read_word(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     if at in v.names and v.names[at][0] > at + 1:
         return None
-    found = read_appearing(v, s, at, d) or read_relay(v, s, at, d) or read_according(v, s, at, d) or read_accusation(v, s, at, d)
-    if found is not None:
-        return found
+    for read in (read_appearing, read_relay, read_learning, read_according, read_accusation):
+        found = read(v, s, at, d)
+        if found is not None:
+            return found
     cue = look_up(v.words[at])
     if cue is None or _misread(v, at, cue) or hides_a_name(v, at):
         return None

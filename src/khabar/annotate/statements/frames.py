@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from khabar.annotate.statements.adjuncts import is_adjunct
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import skip_adjuncts
 from khabar.annotate.statements.verbs import Cue, listed, look_up
 from khabar.annotate.statements.views import View
+from khabar.annotate.statements.zones import skip_adjuncts
 
 _PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم")
 #: أن and إن with and without ب and a pronoun; folding makes one word of both.
@@ -89,6 +89,9 @@ def _apposition_before(v: View, at: int) -> bool:
 
 def can_be_object(v: View, first: int) -> bool:
     word = v.words[first]
+    cue = look_up(word)
+    if cue is not None and cue.finite and not cue.ambiguous and word.startswith("و"):
+        return False
     return (
         word not in PREPOSITIONS.values() and not is_adjunct(v, first) and word not in THAT and word not in ("في", "لا", "لم", "قد", "مع")
     )

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from khabar.annotate.statements.adjuncts import is_addressed, is_adjunct, is_period
-from khabar.annotate.statements.insertions import past_insertion
+from khabar.annotate.statements.adjuncts import is_adjunct
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.verbs import listed, look_up
 from khabar.annotate.statements.views import RANKS, RELATIVES, Phrase, View, is_definite, is_head, joined_lead, lexicon
@@ -24,10 +23,7 @@ _INDEFINITE = listed("indefinite_adjectives")
 _ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون", "ين", "ون", "يتين", "يتان", "يان")
 _ADJECTIVES = listed("adjectives")
 _ATTACHING = listed("attaching")
-_TIME_ADJECTIVES = listed("time_adjectives")
-_QUALIFIERS = listed("qualifiers")
 _COUNTING = listed("counting")
-_NAME_STARTS = frozenset({"بن", "ابن", "ابو", "عبد", "ال"})
 
 
 def opens_phrase(v: View, at: int) -> bool:
@@ -61,6 +57,8 @@ def phrase_at(v: View, first: int, stop: int) -> Phrase:
     «حركه المقاومه الاسلاميه | استهداف …» ends before استهداف; «نائب عن المنطقه في البرلمان | الحادثه» before الحادثه.
     """
     at, complete = _take_head(v, first)
+    if opens_half_marked(v, first) and not is_head(v.words[first], "persons") and not is_definite(v.words[first]):
+        return Phrase(first, v.names[first + 1][0])
     if _names_person(v, first) and not is_comma(v.words[at] if at < stop else ""):
         return Phrase(first, _past_office(v, at, stop))
     person = is_head(v.words[first], "persons", "impersonal", "papers") or _names_person(v, first)
@@ -75,6 +73,11 @@ def phrase_at(v: View, first: int, stop: int) -> Phrase:
         if named and complete and not (at < stop and _joins(v, at)):
             break
     return Phrase(first, at)
+
+
+def opens_half_marked(v: View, at: int) -> bool:
+    """«آنا | لينا باومان»: a bare word right before a person's name is the half that a tagger missed."""
+    return v.words[at].isalpha() and not is_adjunct(v, at) and _names_person(v, at + 1)
 
 
 def past_tongue(v: View, phrase: Phrase, stop: int) -> Phrase:
@@ -147,11 +150,11 @@ def _extend_governed(v: View, at: int, stop: int) -> _Step:
     """What a person's title governs: «باسم الجيش», «في لندن», «بوزارة الداخلية», «للشرق الأوسط», and ranks."""
     word = v.words[at]
     if word in _ATTACHING and at + 1 < stop:
-        return _past_complement(v, at + 1, stop), True
+        return past_complement(v, at + 1, stop), True
     if word in RANKS:
         return at + 1, True
     attached = word.startswith("لل") or (word[0] in "بل" and is_head(word[1:], "bodies"))
-    return (_past_complement(v, at, stop), True) if attached and len(word) > _SHORTEST_ATTACHED else None
+    return (past_complement(v, at, stop), True) if attached and len(word) > _SHORTEST_ATTACHED else None
 
 
 def _extend_by_word(v: View, at: int, stop: int, *, complete: bool, person: bool) -> _Step:
@@ -211,7 +214,7 @@ def _agrees(v: View, at: int) -> bool:
     return word.endswith("ه") and before.endswith(("ه", "ات")) and not before.endswith("يه")
 
 
-def _past_complement(v: View, at: int, stop: int) -> int:
+def past_complement(v: View, at: int, stop: int) -> int:
     """Past the noun phrase that a preposition governs inside a person's title: «باسم الجيش العراقي», «في لندن»."""
     if at in v.names:
         return v.names[at][0]
@@ -254,156 +257,3 @@ def _extend_over_comma(v: View, at: int, stop: int) -> _Step:
 def _is_verb(word: str) -> bool:
     cue = look_up(word)
     return cue is not None and cue.form != "noun"
-
-
-def subject_in(v: View, first: int, stop: int) -> Phrase | None:
-    """The speaker's phrase in the zone between a reporting verb and its content; None where only adjuncts stand.
-
-    Leading adjuncts are skipped («أعلن الاثنين الحوثيون …», «وأضاف لرويترز أن»), trailing ones left out.
-    """
-    first = skip_adjuncts(v, first, stop)
-    if (
-        first >= stop
-        or _is_circumstance(v.words[first])
-        or _under_preposition(v, first)
-        or not (opens_phrase(v, first) or _bare_speaker(v, first, stop))
-    ):
-        return None
-    return extent(v, first, stop)
-
-
-def _under_preposition(v: View, at: int) -> bool:
-    """«أمام لجنة الصحة بمجلس النواب»: a body behind its ب is a place, and no subject."""
-    named = v.names.get(at)
-    return named is not None and v.words[at].startswith("ب") and named[1].start > v.passage.span(at, at + 1)[0]
-
-
-def _is_circumstance(word: str) -> bool:
-    """«قالت والدموع تغلبها إن»: و with a definite noun behind the verb tells how, and not who."""
-    return word.startswith("وال") and joined_lead(word) == 1
-
-
-def extent(v: View, first: int, stop: int) -> Phrase | None:
-    """The longest phrase of one speaker from `first`: offices, appositions and complements, up to an adjunct or a relative."""
-    at = _step(v, first)
-    while at < stop and not _leaves_subject(v, at, stop):
-        at = _step(v, at)
-    return _trim(v, Phrase(first, min(at, stop)))
-
-
-def _bare_speaker(v: View, at: int, stop: int) -> bool:
-    """A name that no tagger marked: some words, none of them a preposition, directly after the verb."""
-    word = v.words[at]
-    return (
-        not is_punctuation(word)
-        and word.isalpha()
-        and (word in _NAME_STARTS or (len(word) > 2 and word not in _ATTACHING))
-        and stop - at < 12
-    )
-
-
-def _step(v: View, at: int) -> int:
-    if at in v.names:
-        return v.names[at][0]
-    if at in v.passage.closing:
-        return v.passage.closing[at] + 1
-    return at + 1
-
-
-def _leaves_subject(v: View, at: int, stop: int) -> bool:
-    word = v.words[at]
-    if is_comma(word):
-        return at + 1 >= stop or is_adjunct(v, at + 1) or not _apposition(v, at + 1) or past_insertion(v, at) is not None
-    if (
-        word in ("عن", "من", "حول")
-        and at + 1 < stop
-        and not is_head(v.words[at - 1], "impersonal", "persons", "papers")
-        and at - 1 not in v.names
-    ):
-        return is_definite(v.words[at - 1])
-    return is_adjunct(v, at) or word in RELATIVES or word in ("(", "-", "–", ":", "و")
-
-
-def _apposition(v: View, at: int) -> bool:
-    if at in v.names or is_head(v.words[at], "persons", "bodies"):
-        return True
-    cue = look_up(v.words[at])
-    if cue is not None and (cue.form == "participle" or cue.finite):
-        return False
-    return v.words[at].isalpha() and not v.words[at].startswith(("و", "ف")) and not is_definite(v.words[at])
-
-
-def skip_adjuncts(v: View, at: int, stop: int) -> int:
-    """Past times and circumstances at the head of a zone, with their commas."""
-    while at < stop:
-        word = v.words[at]
-        inserted = past_insertion(v, at) if word == "(" or is_comma(word) else None
-        if inserted is not None and inserted < stop:
-            at = inserted
-        elif is_comma(word) or word in ("قد", "-", "–", "—", "ايضا", "نفيا", "قاطعا") or (is_punctuation(word) and _is_closing(v, at)):
-            at += 1
-        elif (addressed := _past_addressee(v, at)) is not None:
-            at = min(addressed, stop)
-        elif word == "في" and at + 1 in v.names and v.names[at + 1][1].type == "LOC":
-            at = v.names[at + 1][0]
-        elif at not in v.names and (word in lexicon("adjuncts", "time") or is_period(v, at) or (is_adjunct(v, at) and word == "اول")):
-            at = _past_time(v, at + 1, stop)
-        elif word in RELATIVES:
-            at = next((k for k in range(at, stop) if is_comma(v.words[k])), stop)
-        elif is_adjunct(v, at):
-            at = _past_circumstance(v, at, stop)
-        else:
-            break
-    return at
-
-
-def _past_addressee(v: View, at: int) -> int | None:
-    """Past «للفرات نيوز», «لـ"بيروت العلمي"» right behind a verb of saying: a name behind ل hears the words and does not say them."""
-    if v.words[at] == "ل" and at + 1 in v.passage.closing:
-        return v.passage.closing[at + 1] + 1
-    if at not in v.names or not v.words[at].startswith("ل"):
-        return None
-    after, name = v.names[at]
-    return after if v.words[at].startswith("لل") or name.start > v.passage.span(at, at + 1)[0] else None
-
-
-def _past_time(v: View, at: int, stop: int) -> int:
-    while at < stop and (v.words[at] in _TIME_ADJECTIVES or v.words[at].isdigit() or v.words[at] in lexicon("adjuncts", "time")):
-        at += 1
-    return at
-
-
-def _past_circumstance(v: View, at: int, stop: int) -> int:
-    """Past «في بيان له», «في مؤتمر صحفي مع نظيره الألماني», «بعد ذلك»: a preposition, its noun phrase, and those under it."""
-    own = v.words[at] in ("في", "علي", "من", "الي") or v.words[at] in lexicon("adjuncts", "starts")
-    head = at + 1 if own and not v.words[at].startswith("ل") and len(v.words[at]) < 8 else at
-    alone = v.words[at].endswith(("ه", "ها")) and not v.words[at].startswith("ل")
-    if head >= stop or (own and alone):
-        return at + 1
-    if v.words[head] in lexicon("carriers", "nouns") and head not in v.names:
-        end = head + 1
-        owned = v.words[head].endswith(("ه", "ها", "هم"))
-        while end < stop and (v.words[end] in _QUALIFIERS or v.words[end] in ("امس", "اليوم") or (owned and is_definite(v.words[end]))):
-            end += 1
-    else:
-        end = max(_past_complement(v, head, stop), head + 1)
-    if end < stop and v.words[end] in ("مع", "الي", "من", "عن", "في") and end + 1 < stop:
-        platform = v.words[end + 1] in lexicon("carriers", "platforms")
-        end = end + 2 if platform else _past_complement(v, end + 1, stop)
-    if end < stop and end in v.passage.closing and is_addressed(v, at):
-        end = min(v.passage.closing[end] + 1, stop)
-    comma = next((k for k in range(end, min(stop, end + 4)) if is_comma(v.words[k])), None)
-    return end if comma is None else comma
-
-
-def _trim(v: View, phrase: Phrase) -> Phrase | None:
-    first, after = phrase.first, phrase.after
-    while after > first and is_punctuation(v.words[after - 1]) and not _is_closing(v, after - 1):
-        after -= 1
-    while first < after and is_punctuation(v.words[first]) and first not in v.passage.closing and v.words[first] != "#":
-        first += 1
-    return replace(phrase, first=first, after=after) if first < after else None
-
-
-def _is_closing(v: View, at: int) -> bool:
-    return at in v.passage.closing.values()

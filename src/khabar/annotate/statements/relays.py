@@ -5,24 +5,28 @@ from __future__ import annotations
 from khabar.annotate.statements.complements import find_complement
 from khabar.annotate.statements.contents import contents_from
 from khabar.annotate.statements.coreference import NOBODY
-from khabar.annotate.statements.frames import is_governed_by_b
-from khabar.annotate.statements.phrases import subject_in
+from khabar.annotate.statements.frames import THAT, is_governed_by_b
 from khabar.annotate.statements.rules import Discourse, Found, Sentence, is_nested, without_lead
 from khabar.annotate.statements.speakers import resolve
 from khabar.annotate.statements.verbs import listed, look_up, words_of
-from khabar.annotate.statements.views import Phrase, View, is_definite, lexicon
+from khabar.annotate.statements.views import Phrase, View, is_definite, is_head, lexicon
+from khabar.annotate.statements.zones import subject_in
 
 _APPEARING = frozenset({"جاء", "وجاء", "ورد", "وورد", "وجاءت"})
 _RELAYING_TO = listed("relaying_to")
 _OF, _TO = frozenset({"عن", "عنه", "عنها", "عنهم"}), frozenset({"الي", "اليه", "اليها", "اليهم"})
 #: How far behind the relaying verb its source may stand.
 _FARTHEST = 14
+#: «تبادل الطرفان الاتهامات بـ»: who exchanges words says them.
+_EXCHANGING = frozenset({"تبادل", "تبادلت", "يتبادل", "تتبادل"})
+#: The first person of the outlet, and the outlet itself: علمت (الصحيفة), علمنا.
+_LEARNING = frozenset({"علم", "علمت", "علمنا"})
 _RELAYING = frozenset({"نقل", "نقلت", "ينقل", "تنقل", "نقلا"})
 
 
 def opens_rule(word: str) -> bool:
     """Whether one of the rules that look for a word of their own may begin with it."""
-    return word in _APPEARING or word.lstrip("و") in _RELAYING | _RELAYING_TO or word in words_of("sayings", "accusing")
+    return word in _APPEARING or word.lstrip("و") in _RELAYING | _RELAYING_TO | _LEARNING or word in words_of("sayings", "accusing")
 
 
 def read_appearing(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
@@ -59,13 +63,31 @@ def read_relay(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     if complement is None:
         return None
     contents = contents_from(v, complement.start, s.stop)
-    subject = subject_in(v, about + 1, complement.zone) if v.words[about] in ("عن", "الي") else None
+    zone = next((k for k in range(about + 1, complement.zone) if v.words[k] in words_of("sayings", "nouns")), complement.zone)
+    subject = subject_in(v, about + 1, zone) if v.words[about] in ("عن", "الي") else None
     if not contents or (subject is None and v.words[about] in ("عن", "الي")):
         return None
     speaker = resolve(v, subject, d.cast, d.last) if subject else d.last
     carrier = subject_in(v, at + 1, about)
     via = v.passage.surface(carrier.first, carrier.after) if carrier else None
     return Found(contents, speaker, via, cue, f"{v.passage.surface(at, at + 1).lstrip('و')} ... {_particle(v, about)}", "relay.from", at)
+
+
+def read_learning(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
+    """«وعلمت الصحيفة من مصادر مطلعة أن …»: the source speaks to the outlet that learns."""
+    cue = look_up("ذكر")
+    if cue is None or v.words[at].lstrip("و") not in _LEARNING:
+        return None
+    source = next((k for k in range(at + 1, min(s.stop - 1, at + _FARTHEST)) if v.words[k] == "من"), None)
+    that = next((k for k in range(source + 1, s.stop) if v.words[k] in THAT), None) if source is not None else None
+    if source is None or that is None or not is_head(v.words[source + 1], "impersonal", "persons", "papers"):
+        return None
+    subject, contents = subject_in(v, source + 1, that), contents_from(v, that + 1, s.stop)
+    if subject is None or not contents:
+        return None
+    return Found(
+        contents, resolve(v, subject, d.cast, d.last), None, cue, f"{v.passage.surface(at, at + 1).lstrip('و')} ... من", "relay.learnt", at
+    )
 
 
 def _particle(v: View, about: int) -> str:
@@ -86,4 +108,7 @@ def read_accusation(v: View, s: Sentence, at: int, d: Discourse) -> Found | None
     contents = contents_from(v, content, s.stop)
     if cue is None or not contents or len(v.words[content]) == 1:
         return None
-    return Found(without_lead(v, contents), NOBODY, None, cue, v.passage.surface(at, at + 1), "noun.accusation", at)
+    exchange = next((k for k in range(s.first, at) if v.words[k].lstrip("و") in _EXCHANGING), None)
+    parties = subject_in(v, exchange + 1, at) if exchange is not None else None
+    speaker = resolve(v, parties, d.cast, d.last) if parties is not None else NOBODY
+    return Found(without_lead(v, contents), speaker, None, cue, v.passage.surface(at, at + 1), "noun.accusation", at)

@@ -15,11 +15,12 @@ from khabar.annotate.statements.contents import Content, contents_from
 from khabar.annotate.statements.coreference import NOBODY, Cast, Speaker
 from khabar.annotate.statements.frames import Complement
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import opens_phrase, past_tongue, phrase_at, skip_adjuncts, subject_in
+from khabar.annotate.statements.phrases import opens_half_marked, opens_phrase, past_tongue, phrase_at
 from khabar.annotate.statements.speakers import resolve
 from khabar.annotate.statements.subjects import can_act, can_speak, subject_before
 from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
 from khabar.annotate.statements.views import RELATIVES, Phrase, View, is_head
+from khabar.annotate.statements.zones import skip_adjuncts, subject_in
 from khabar.model import TITLE_BLOCK
 
 #: How many speakers back a verb may agree with; further back nobody reads.
@@ -32,6 +33,7 @@ _OPENING_PREPOSITIONS = frozenset({"في", "من", "عن", "علي", "خلال",
 _LONGEST_DATELINE = 12
 _LONGEST_OUTLET = 6
 _LONGEST_ASIDE = 20
+_LONGEST_CLOSING = 9
 _CONFRONTED = ("ته", "تها", "تهم", "اله", "الها", "الهم")
 _DASHES = frozenset({"-", "–", "—"})
 _VERB_FOLLOWS = listed("verb_follows")
@@ -92,8 +94,18 @@ def read_verb(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Found | 
     speaker = _speaker(v, s, at, cue, subject, side, d)
     if speaker is None:
         return None
+    quoted = _quoted_from(v, at, complement.zone, d) if subject is not None else None
+    if quoted is not None:
+        return Found(contents, quoted, speaker.name, cue, _cue_words(v, at, complement), f"{side}.{complement.frame}", at)
     via = _via(v, at, complement.zone) or speaker.via or (d.via if subject is None else None)
     return Found(contents, speaker, via, cue, _cue_words(v, at, complement), f"{side}.{complement.frame}", at)
+
+
+def _quoted_from(v: View, at: int, zone: int, d: Discourse) -> Speaker | None:
+    """«ذكرت الإذاعة | نقلا عن مصدر أمني | أن»: the source speaks, whoever carries its words."""
+    about = next((k for k in range(at + 1, zone - 2) if v.words[k : k + 2] == ("نقلا", "عن")), None)
+    source = subject_in(v, about + 2, zone) if about is not None else None
+    return resolve(v, source, d.cast, d.last) if source is not None else None
 
 
 def _is_formula(v: View, at: int, complement: Complement) -> bool:
@@ -230,7 +242,7 @@ def _subject_behind(v: View, at: int, cue: Cue, complement: Complement) -> Phras
     if complement.frame == "object" and not cue.person and opens_phrase(v, first) and not disagrees(v, first, cue):
         return subject_in(v, first, complement.zone)
     if cue.person or complement.frame == "object":
-        if not opens_phrase(v, first) or disagrees(v, first, cue):
+        if not (opens_phrase(v, first) or opens_half_marked(v, first)) or disagrees(v, first, cue):
             return None
         phrase = past_tongue(v, phrase_at(v, first, complement.zone), complement.zone)
         return subject_in(v, first, phrase.after) if phrase.after > first else None
@@ -242,7 +254,7 @@ def _unsaid(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Speaker | 
     word = v.words[at][1:] if v.words[at][:1] == "و" else v.words[at]
     if word in words_of("impersonal", "forms"):
         return NOBODY if at == s.first or v.words[at - 1] not in RELATIVES else None
-    if v.words[at] in _OF_SAYING and d.subject is not None and not d.here:
+    if (v.words[at] in _OF_SAYING or (at == s.first and cue.finite and _bound(v, at))) and d.subject is not None and not d.here:
         return d.subject
     acting = _acting(v, s, at, cue) if not d.here else None
     return resolve(v, acting, d.cast, d.last) if acting is not None else _last_agreeing(d, cue)
@@ -290,12 +302,24 @@ def _inverted(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Found | 
         before -= 1
     opened = next((o for o, c in v.passage.closing.items() if c == before), None)
     if opened is None or before - opened < 3 or _is_said_already(d, opened):
-        return None
+        return _closing(v, s, at, cue, d) if opened is None else None
     subject = subject_in(v, at + 1, min(s.stop, at + 16))
     contents = contents_from(v, opened, before + 1)
     if subject is None or not contents:
         return None
     return Found(contents, resolve(v, subject, d.cast, d.last), None, cue, v.passage.surface(at, at + 1), "verb.inverted", at)
+
+
+def _closing(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Found | None:
+    """«وتطرق الطرفان إلى آفاق التعاون، يضيف المصدر.»: a verb in the present with its subject, behind a whole clause of its own."""
+    if cue.form != "present" or _bound(v, at) or not is_comma(v.words[at - 1]) or d.here or s.stop - at > _LONGEST_CLOSING:
+        return None
+    subject = subject_in(v, at + 1, s.stop)
+    if subject is None or not can_speak(v, subject) or any(word.isalpha() for word in v.words[subject.after : s.stop]):
+        return None
+    contents = contents_from(v, past_dateline(v, s.first, at), at - 1)
+    speaker = resolve(v, subject, d.cast, d.last)
+    return Found(contents, speaker, speaker.via, cue, v.passage.surface(at, at + 1), "verb.closing", at) if contents else None
 
 
 def _is_said_already(d: Discourse, opened: int) -> bool:

@@ -39,14 +39,25 @@ def resolve(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> Speaker:
     """
     first, after = _behind_tongue(v, phrase)
     first += v.words[first] in _POINTING and first + 1 < after
-    spoken = Phrase(first, after)
-    speaker, kind = _identify(v, spoken, cast, last)
+    same = next((k for k in range(first + 1, min(after + 1, len(v.words))) if v.words[k] in _SELF), None)
+    spoken = Phrase(first, after if same is None else min(after, same))
+    speaker, kind = _identify(v, spoken, cast, last) if same is None else _the_same(v, spoken, cast, last)
     start, end = v.passage.span(phrase.first, phrase.after)
     lead = _attached(v, phrase)
     whole = Span(v.passage.block, start + lead, end, v.passage.folded.source[start + lead : end])
     found = Speaker(whole, speaker.name, speaker.role, speaker.via, speaker.issued)
     cast.learn(found, kind, place(v, phrase.first))
     return found
+
+
+def _the_same(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speaker, str]:
+    """«المتحدث ذاته», «الوزير نفسه», «الحقوقي عينه»: a word says that it is who spoke last, or the holder of that office."""
+    speaker, kind = _identify(v, phrase, cast, last)
+    head, anaphoric = v.words[phrase.first], bare(v.words[phrase.first]) in lexicon("persons", "anaphors")
+    if last.name is None or is_head(head, "bodies", "papers", "impersonal") or kind == "person":
+        return speaker, kind
+    held = kind == "office" and speaker.name is not None and not anaphoric
+    return (speaker, kind) if held else (Speaker(None, last.name, speaker.role), "office")
 
 
 def _attached(v: View, phrase: Phrase) -> int:
@@ -142,7 +153,7 @@ def _is_someone(v: View, phrase: Phrase) -> bool:
 
 def _is_plural_of_persons(word: str) -> bool:
     """المحامون, المسؤولين, الوزيران, محللو (البنك), المعلمات: unnamed persons; not الحوثيون, whose name that is."""
-    if word.endswith("ون") and not is_definite(word) and len(word) > _SHORTEST_PLURAL:
+    if not is_definite(word) and len(word) > _SHORTEST_PLURAL and (word.endswith("ون") or (word.endswith("ين") and word.startswith("م"))):
         return True
     if word.endswith(("ون", "ين", "ان")):
         return is_head(word[:-2].removesuffix("ت"), "persons")
@@ -157,7 +168,7 @@ def _named_body(v: View, phrase: Phrase) -> bool:
 def _person(v: View, phrase: Phrase) -> tuple[int, int, NameMention] | None:
     """The first person named in the phrase, unless the phrase is about somebody of theirs: «محامي برونسون»."""
     for at in range(phrase.first, phrase.after):
-        if at in v.names and v.names[at][1].type == "PER" and v.names[at][0] <= phrase.after:
+        if at in v.names and v.names[at][1].type == "PER" and v.names[at][0] <= phrase.after and v.words[at] not in _GUESTS:
             before = _word_before(v, phrase, at)
             twice = before == _BASSEM and _BASSEM in v.words[phrase.first : at - 1]
             if not twice and before in lexicon("persons", "relatives") | {_BASSEM, "بلسان"}:
@@ -167,12 +178,14 @@ def _person(v: View, phrase: Phrase) -> tuple[int, int, NameMention] | None:
 
 
 def _word_before(v: View, phrase: Phrase, at: int) -> str:
-    """The word before a name, past its title: «والدة | العون | نبيل …»."""
+    """The word before a name, past its title: «والدة | العون | نبيل …»; none where a pronoun makes it his: «محاميه | فيليب …»."""
     before = at - 1
-    while before > phrase.first and is_definite(v.words[before]) and is_head(v.words[before], "persons"):
+    while before > phrase.first and is_definite(v.words[before]):
         before -= 1
-    titled = before < at - 1 and v.words[before] in lexicon("persons", "relatives")
-    return v.words[before if titled else at - 1] if at > phrase.first else ""
+    titled = before == phrase.first and v.words[before] in lexicon("persons", "kin")
+    whose = before if titled else at - 1
+    owned = v.words[whose].endswith("ه") and v.passage.surface(whose, whose + 1).endswith("ه")
+    return v.words[whose] if at > phrase.first and not owned else ""
 
 
 def _named_person(v: View, phrase: Phrase, person: tuple[int, int, NameMention], cast: Cast) -> Speaker:
@@ -211,8 +224,6 @@ def _is_office_word(word: str) -> bool:
 
 def _office(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speaker, str]:
     """The holder of an office: named in the phrase by words that no tagger marked, introduced elsewhere, or who spoke last."""
-    if _points_back(v, phrase) and last.name is not None:
-        return Speaker(None, last.name, role_in(v, phrase.first, phrase.after)), "office"
     tail = _untagged_name(v, phrase)
     if tail is not None:
         name = cast.full(v.passage.surface(tail, phrase.after))
@@ -228,13 +239,6 @@ def _office(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speaker
     if not known and short and bare(v.words[phrase.first]) in lexicon("persons", "anaphors"):
         held = last.name
     return Speaker(None, held, role), "office"
-
-
-def _points_back(v: View, phrase: Phrase) -> bool:
-    """«المتحدث ذاته», «المسؤول نفسه»: who spoke last, by a word that says it is the same one."""
-    return any(word in _SELF for word in v.words[phrase.after - 1 : phrase.after + 1]) and bare(v.words[phrase.first]) in lexicon(
-        "persons", "anaphors"
-    )
 
 
 def is_office(v: View, phrase: Phrase) -> bool:

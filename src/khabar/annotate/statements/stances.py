@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from khabar.annotate.statements.frames import PREPOSITIONS, THAT, Complement, is_governed_by_b, other_cue, resume
-from khabar.annotate.statements.phrases import opens_phrase, phrase_at, skip_adjuncts
-from khabar.annotate.statements.verbs import words_of
+from khabar.annotate.statements.phrases import opens_phrase, phrase_at
+from khabar.annotate.statements.verbs import Cue, words_of
 from khabar.annotate.statements.views import View, bare
+from khabar.annotate.statements.zones import skip_adjuncts
 
 _FARTHEST_BLAME = 20
 _FARTHEST_FEELING = 14
 _FARTHEST_AGAIN = 30
 
 
-def find_blame(v: View, at: int, stop: int) -> Complement | None:
+def find_blame(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
     """«حملت الرئاسة حركة … مسؤولية …»: to carry is to blame only with مسؤولية."""
     blame = next((here for here in range(at + 1, min(stop, at + _FARTHEST_BLAME)) if bare(v.words[here]) in ("مسووليه", "مسوليه")), None)
     if blame is None:
@@ -20,6 +21,8 @@ def find_blame(v: View, at: int, stop: int) -> Complement | None:
     first = skip_adjuncts(v, at + 1, stop)
     if first >= blame:
         return None
+    if cue.form == "participle":
+        return Complement("object", first, first)
     if not opens_phrase(v, first):
         bare_name = v.words[first].isalpha() and first + 1 < blame and opens_phrase(v, first + 1)
         return Complement("object", first + 1, first + 1) if bare_name else None

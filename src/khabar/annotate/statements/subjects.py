@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import opens_phrase, phrase_at, skip_adjuncts, subject_in
+from khabar.annotate.statements.phrases import opens_phrase, phrase_at
 from khabar.annotate.statements.verbs import listed
 from khabar.annotate.statements.views import RELATIVES, Phrase, View, is_head
+from khabar.annotate.statements.zones import skip_adjuncts, subject_in
 
 _BREAKS = listed("breaks")
 _HARD_MARKS = frozenset({":", "|", "/", "؛", "..", "...", "…"})
@@ -57,8 +58,15 @@ def _reaching(v: View, start: int, stop: int, *, relative: bool) -> Phrase | Non
         if _only_adjuncts(v, short, stop, relative=relative) and (
             at == start or is_punctuation(v.words[at - 1]) or (relative and _names_person(v, short))
         ):
-            return subject_in(v, at, short.after)
+            return subject_in(v, at, _past_field(v, short.after, stop))
     return None
+
+
+def _past_field(v: View, at: int, stop: int) -> int:
+    """«الفدرالية الوطنية | للفلاحة»: what a body is for."""
+    while at < stop and v.words[at].startswith("لل"):
+        at += 1
+    return at
 
 
 def _names_person(v: View, phrase: Phrase) -> bool:
@@ -70,7 +78,7 @@ def _inside_name(v: View, at: int) -> bool:
 
 
 def _only_adjuncts(v: View, phrase: Phrase, stop: int, *, relative: bool) -> bool:
-    at = phrase.after
+    at = _past_field(v, phrase.after, stop)
     if at == stop - 1 and is_comma(v.words[at]):
         return relative or any(is_comma(word) for word in v.words[phrase.first : at])
     if at < stop - 1 and is_comma(v.words[at]) and is_comma(v.words[stop - 1]) and stop - at <= _LONGEST_ASIDE:

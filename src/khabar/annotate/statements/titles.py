@@ -13,11 +13,12 @@ from khabar.annotate.statements.complements import find_complement
 from khabar.annotate.statements.contents import contents_from, trim
 from khabar.annotate.statements.coreference import Speaker, place
 from khabar.annotate.statements.passages import is_punctuation
-from khabar.annotate.statements.phrases import opens_phrase, phrase_at, subject_in
+from khabar.annotate.statements.phrases import opens_phrase, phrase_at
 from khabar.annotate.statements.rules import Discourse, Found, Sentence
 from khabar.annotate.statements.speakers import resolve
 from khabar.annotate.statements.verbs import listed, look_up
 from khabar.annotate.statements.views import Phrase, View, is_definite, is_head, joined_lead
+from khabar.annotate.statements.zones import subject_in
 
 _DOTS = frozenset({"..", "...", "…"})
 _COLONS = frozenset({":", "|"})
