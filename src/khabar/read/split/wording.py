@@ -37,6 +37,11 @@ def talk_of(words: tuple[str, ...]) -> Talk | None:
 
     >>> talk_of(("قصص", "لا", "تفوتك")), talk_of(("اطبع", "الخبر")), talk_of(("البلديه", "تغلق", "الجسر"))
     ('list', 'site', None)
+
+    Words of two talks that weigh the same speak of the site ("A+ A-", from "à" in French labels of several kinds):
+
+    >>> talk_of(("a", "a"))
+    'site'
     """
     if not _FEWEST <= len(words) <= _LONGEST:
         return None
@@ -48,7 +53,8 @@ def talk_of(words: tuple[str, ...]) -> Talk | None:
     for found in families:
         for family in found:
             votes[_TALKS.get(family, "site")] += 1 / len(found)  # type: ignore[assignment]
-    return votes.most_common(1)[0][0]
+    (talk, most), *others = votes.most_common(2)
+    return "site" if any(weight == most for _, weight in others) else talk
 
 
 @lru_cache(maxsize=1 << 13)
