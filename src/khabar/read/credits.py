@@ -176,7 +176,7 @@ def _could_be_outlet(words: tuple[str, ...]) -> bool:
 def _ends_as_outlet(words: tuple[str, ...]) -> bool:
     """Whether the last word, or the last two ("إف إم"), end the names of outlets."""
     endings = _folded("places", "outlets", "endings")
-    return words[-1] in endings or " ".join(words[-2:]) in endings
+    return not words[0].isdigit() and (words[-1] in endings or " ".join(words[-2:]) in endings)
 
 
 def is_person(words: tuple[str, ...] | list[str]) -> bool:

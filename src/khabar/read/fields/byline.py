@@ -11,6 +11,7 @@ from khabar.read.fields.dateline import Dateline, credit_line, unsigned
 from khabar.read.fields.parts import parts_of
 from khabar.read.signatures import signing_persons
 from khabar.read.split.labels import find_label
+from khabar.read.split.marks import BIOGRAPHY
 from khabar.text.calendar import parse_stamp
 from khabar.text.normal import fold
 
@@ -88,7 +89,8 @@ def _bare_name(line: Placed, before: Placed | None) -> list[str]:
     if label is not None and label.family == "byline" and label.alone:
         return persons(line.seen.text)
     words = line.seen.words
-    if line.state == "H1" and could_be_person(words) and not _NO_NAME.search(line.seen.text):
+    told = _NO_NAME.search(line.seen.text) or BIOGRAPHY.match(f"{line.seen.fold} ")
+    if line.state == "H1" and could_be_person(words) and not told:
         return [clean(line.seen.text)]
     return _known_name(line) if line.role == "M" or line.state in {"H0", "H1"} else []
 

@@ -21,9 +21,11 @@ _HEAD = 110
 _LONGEST_PIECE = 6
 _LONGEST_UNKNOWN = 3
 _CUT = re.compile(
-    r"\s*(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|«([^«»]{1,40})»)?\s*(--+|(?:(?<!\d)|(?!.\d))[-–—ـ_/|:،\u200f]*[-–—ـ_/|:،])\s*|\s*\(([^()]{1,40})\)\s*"
+    r"\s*(?:\(+([^()]{1,40})\)+|\[([^\[\]]{1,40})\]|«([^«»]{1,40})»)?\s*(--+|(?:(?<!\d)|(?!.\d))[-–—ـ_/|:،\u200f]*[-–—ـ_/|:،])\s*|\s*\(+([^()]{1,40})\)+\s*"
 )
 _WORD = re.compile(r"[^\W_]+")
+#: "كتبت سلمى عون:" opens a report of an Egyptian paper.
+_WROTE = re.compile(r"كتبت?\s*[-–:/]?\s*(?=[^\W\d_])")
 #: A day and a month in figures, each between the wire's dashes ("الكويت - 12 - 3 (كونا) --").
 _DAY_OR_MONTH = re.compile(r"\s*\d{1,2}\s*")
 #: Dashes that set off an outlet nobody knows behind its city ("طوباس - سنابل - …").
@@ -68,10 +70,12 @@ def opening_dateline(text: str) -> Dateline | None:
     run_on = _run_on(head)
     if run_on is not None:
         return run_on
+    wrote = _WROTE.match(head)
     pieces: list[Piece] = []
-    at, after = 0, ""
-    for piece_text, bracket, separator, end in _cuts(head):
-        found = _understood(piece_text, bracket, separator, head[end:], pieces)
+    at, after = wrote.end() if wrote else 0, ""
+    for piece_text, bracket, separator, end in _cuts(head, at):
+        first = None if pieces else _set_off(piece_text, bracket, separator, signed=wrote is not None)
+        found = [first] if first else _understood(piece_text, bracket, separator, head[end:], pieces)
         if found is None:
             break
         pieces += found
@@ -93,13 +97,22 @@ def _run_on(head: str) -> Dateline | None:
     return Dateline((city, Piece(head[begin:stop], "agency", agency)), stop)
 
 
-def _cuts(head: str) -> Iterator[tuple[str, str, str, int]]:
+def _cuts(head: str, start: int = 0) -> Iterator[tuple[str, str, str, int]]:
     """The pieces of a head in order: (words, bracketed words after them, separator, end)."""
-    at = 0
-    for cut in _CUT.finditer(head):
+    at = start
+    for cut in _CUT.finditer(head, start):
         bracket = cut[1] or cut[2] or cut[3] or cut[5] or ""
         yield head[at : cut.start()], bracket, cut[4] or "", cut.end()
         at = cut.end()
+
+
+def _set_off(text: str, bracket: str, separator: str, *, signed: bool) -> Piece | None:
+    """The writer behind "كتب", or a city in brackets before a dash: what opens a report with no other piece beside it."""
+    if signed and separator != "،":
+        writer = name_piece(text)
+        return writer if writer.kind == "person" else None
+    place = name_piece(bracket) if bracket and not text.strip() and separator.strip() in _DASHES else None
+    return place if place is not None and place.kind == "city" else None
 
 
 def _understood(text: str, bracket: str, separator: str, rest: str, before: list[Piece]) -> list[Piece] | None:
@@ -223,6 +236,7 @@ def _checked(text: str, pieces: list[Piece], at: int, after: str) -> Dateline | 
         return None
     pieces = [_as_outlet(piece) for piece in pieces]
     signed = {"city", "agency", "outlet"} if _opens_with_verb(text[at:]) else {"city", "agency"}
+    signed |= {"person"} if _WROTE.match(text) else set()
     if after == "،" or (after == ":" and len(pieces) == 1 and pieces[0].kind not in signed):
         return None
     if all(piece.kind in {"country", "date"} for piece in pieces):
@@ -244,7 +258,7 @@ def _unmarked_city(text: str, at: int) -> tuple[Piece | None, int]:
     return None, at
 
 
-_LINE_CUT = re.compile(r"\s*(?:--+|[-–—ـ_/|:،•]|\s-\s)\s*|[()\[\]]")
+_LINE_CUT = re.compile(r"\s*(?:--+|[-–—ـ_/|:،•+&]|\s-\s)\s*|[()\[\]]")
 _LONGEST_LINE = 12
 #: Commas and colons part the names of a list and a label from its value; between them a name that nobody knows is no outlet.
 _ENUMERATED = re.compile(r"[،,:]")

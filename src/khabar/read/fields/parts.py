@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from khabar.read.split.segments import Placed
 
 _DIVISIBLE = {"published", "modified", "stamp", "age", "clock", "source", "byline", "tags", "record", "wire", "credit", "meta"}
-_INNER = {"published", "modified", "source", "byline", "tags", "record"}
+_INNER = {"published", "modified", "source", "byline", "tags", "record", "photo"}
 _NAMED = {"source", "record", "tags"}
 _WORD_START = re.compile(r"(?<![^\W_])[^\W\d_]")
 _EDGE = re.compile(r"^[\s:：|/\-–—•*,،()\[\]←→»«.]+|[\s:：|/\-–—•*,،\[\]←→.]+$")
@@ -138,4 +138,7 @@ def _stands_free(family: str, form: str, folded: str, at: int) -> bool:
     """A label without a separator counts at the head of the line, and for dates and bylines after a sign as well."""
     if at == 0 or folded[:at].strip(" \u200f(*•-–|") == "":
         return True
-    return family in {"published", "modified", "byline"} and form in {"free", "credit"} and folded[:at].rstrip()[-1:] in "|(-–/•،,"
+    before = folded[:at].rstrip()[-1:]
+    if family == "modified" and before.isdigit():
+        return True
+    return family in {"published", "modified", "byline"} and form in {"free", "credit"} and before in "|(-–/•،,"

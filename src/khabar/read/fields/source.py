@@ -68,7 +68,7 @@ def find_source(lines: Sequence[Placed], datelines: Iterable[Dateline]) -> str |
         return next((value for value in reversed(printed) if name_piece(value).kind != "agency"), printed[-1])
     signed = [name for dateline in datelines for name in dateline.named("outlet")]
     named = signed or _beside_stamps(lines) or _alone(lines) or _of_author(lines)
-    return clean(_SPECIAL.sub("", named[0])) if named else None
+    return _QUOTES.sub("", clean(_SPECIAL.sub("", named[0]))) if named else None
 
 
 def _alone(lines: Sequence[Placed]) -> list[str]:

@@ -20,6 +20,8 @@ _HASH = re.compile(r"[#﹟＃]\s?([\w\u200c]+)")
 _WORD = re.compile(r"[^\W_]+")
 _PREPOSITIONS = {"في", "من", "علي", "الي", "عن", "بين", "ضد"}
 _LONGEST_PHRASE = 4
+#: Sorts of lines that may hold keywords behind another label: "التصنيف: محليات | الوسوم: جسور، ترميم".
+_WITH_OTHERS = frozenset({"record", "source", "meta", "published", "byline"})
 _LONGEST_TAG = 8
 
 
@@ -37,12 +39,19 @@ def find_tags(lines: Sequence[Placed], text: str) -> tuple[str, ...]:
         elif line.sort == "hashtags":
             found += _HASH.findall(line.seen.text)
         elif line.sort == "tags":
-            values = [part.value for part in parts_of(line) if part.family == "tags"]
+            values = _tagged(line)
             found += [tag for value in values for tag in split_tags(value, text)]
             waiting = not any(values)
         elif line.sort in {"bare", "furniture"} and waiting:
             found += split_tags(line.seen.text, text)
+        elif line.sort in _WITH_OTHERS:
+            found += [tag for value in _tagged(line) for tag in split_tags(value, text)]
     return tuple(dict.fromkeys(tag for tag in map(_cleaned, found) if tag and len(tag.split()) <= _LONGEST_TAG))
+
+
+def _tagged(line: Placed) -> list[str]:
+    """What stands behind the keyword labels of a line."""
+    return [part.value for part in parts_of(line) if part.family == "tags"]
 
 
 def _cleaned(tag: str) -> str:

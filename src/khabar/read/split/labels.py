@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from khabar.lexicon import load
 from khabar.read.split.grammar import spell_out
+from khabar.text.alternation import any_of
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _READ = 200
 _GLUED_AT_LEAST = 4
 _GLUED_REST = 3
 _CREDIT_WORDS = 7
+_DATED = frozenset({"published", "modified"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,13 @@ def invitations() -> frozenset[str]:
     """The words that invite to read on: "اقرأ", "طالع", "المزيد", "أيضا" …"""
     found = _classes()
     return frozenset(fold(word).text for name in ("read", "also", "more", "invite") for word in found[name] if " " not in word)
+
+
+@cache
+def _date_head() -> re.Pattern[str]:
+    """What a label of a date may stand before without a sign: "تحديث الأربعاء 6 مارس", "نشر 5/3/2024"."""
+    days = {fold(day).text for names in load("weekdays")["definite"]["days"] for day in names}
+    return re.compile(rf"(?:(?:{any_of(days)})[\s,،]+)?\d{{1,2}}(?:\s?[/.\-]\s?\d|\s[^\W\d_]+\s\d{{4}})")
 
 
 @cache
@@ -171,7 +180,7 @@ def _holds(entry: _Entry, folded: str, value: int, depth: int, *, alone: bool, s
     if entry.form in {"free", "start"} or alone:
         return True
     if entry.form == "sep":
-        return separated
+        return separated or (entry.family in _DATED and _date_head().match(folded, value) is not None)
     words = words_of(folded[value:])
     if entry.form == "credit":
         return sum(not word.isdigit() for word in words) <= _CREDIT_WORDS

@@ -106,10 +106,20 @@ def _written(line: Seen, label: Label) -> Sort | None:
     """A byline names people, a desk or nobody; "تقرير: ارتفاع الأسعار" is a headline."""
     if label.alone:
         return "byline" if len(line.words) <= 3 else None
-    if not label.separated and line.words[0] in verbal_nouns() and not is_person(words_of(_without_stamp(line))):
-        return None
-    names = [part for part in re.split(r"\s+و(?=\w{3})|[،,/|\-–—:]", _without_stamp(line)) if _LETTERS.search(part)]
-    return "byline" if names and all(_names_somebody(part) for part in names) else None
+    names = [_unlabelled(part) for part in re.split(r"\s+و(?=\w{3})|[،,/|\-–—:]", _without_stamp(line)) if _LETTERS.search(part)]
+    bare = not label.separated and line.words[0] in verbal_nouns()
+    names_somebody = _names_person if bare else _names_somebody
+    return "byline" if names and all(map(names_somebody, names)) else None
+
+
+def _unlabelled(part: str) -> str:
+    """A part of a byline without the label of its own: "إعداد سلمى عون | تحرير نبيل الصبري"."""
+    label = find_label(fold(part.strip()).text)
+    return part if label is None or label.family != "byline" or label.alone else fold(part.strip()).text[label.value :]
+
+
+def _names_person(part: str) -> bool:
+    return is_person(words_of(fold(part).text))
 
 
 def _without_stamp(line: Seen) -> str:

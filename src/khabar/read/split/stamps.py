@@ -147,7 +147,7 @@ def _date() -> str:
     other = rf"(?:\s?[/(\-–،]?\s?(?:{month})\b\)?)?"
     year = r"(?:\s?[,،/\-.]?\s?(?:من العام\s|عام\s|سنه\s|لسنه\s)?\d{4}\b)?"
     numeric = rf"\d{{4}}{dash}\d{{1,2}}{dash}\d{{1,2}}(?!\d)|\d{{1,2}}{dash}\d{{1,2}}{dash}(?:\d{{4}}|\d{{2}})(?!\d)"
-    return rf"{numeric}|{named}{other}{year}|(?:{month})\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}\b"
+    return rf"{numeric}|{named}{other}{year}|(?:{month})\s\d{{1,2}}(?:st|nd|rd|th)?[,،]?\s\d{{4}}\b"
 
 
 _CLOCK = r"(?:(?<!\d)|(?<=t))\d{1,2}(?:[:٫]|\s?h\s?)\d{2}(?!\d)(?::\d{2})?(?:\.\d+)?\s?(?:[+\-]\d{2}:?\d{2}\b|z\b)?"
