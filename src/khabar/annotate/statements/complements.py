@@ -332,7 +332,14 @@ def _accused(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
     if cue.form == "participle" or subject_stands_before(v, at, cue) or disagrees(v, first, cue):
         return Complement("object", at + 1, first)
     if not opens_phrase(v, first):
-        return charge
+        return Complement("object", at + 1, first) if _is_common_noun(v, first) else charge
     end = phrase_at(v, first, charge.start).after
     start = resume(v, end, charge.start)
+    if start is None and skip_adjuncts(v, end, charge.zone) >= charge.zone and v.words[at].startswith("و"):
+        return Complement("object", at + 1, first)
     return Complement("object", end, start) if start is not None else charge
+
+
+def _is_common_noun(v: View, at: int) -> bool:
+    """«واتهم دولة أجنبية بـ», «جهات خارجية»: an indefinite feminine or plural that no tagger took for a name is whom a charge strikes."""
+    return at not in v.names and at + 1 not in v.names and v.passage.surface(at, at + 1).endswith(("ة", "ات"))

@@ -37,6 +37,8 @@ _NEUTRAL_ADJECTIVES = listed("neutral")
 #: Prepositions that a tagger took into a name; «على» so spelled, for «علي» is a man.
 _LINKED = frozenset({"على", "في", "من", "إلى", "عن"})
 _QUOTES = dict.fromkeys(map(ord, '"«»'))
+#: What a coach is called in full.
+_TECHNICAL_DIRECTOR = ("مدير", "فني")
 _COUNTERPARTS = frozenset({"نظيره", "نظيرته", "نظيرها", "نظيرتها"})
 _FUNCTION = listed("links") | listed("pointing") | {"و", "بن", "ابن"}
 
@@ -125,6 +127,11 @@ class Cast:
                 return (self.full(name) if name else None), True
         return None, False
 
+    def honoured(self, title: str, last: str | None, here: int) -> str | None:
+        """Whom «سموه», «معاليه» mean: who spoke last, unless others alone were introduced with that title."""
+        titled = [m for m in self.offices if m.words == (title,)]
+        return last if not titled or any(m.name == last for m in titled) else _nearest(titled, here)
+
     def learn(self, speaker: Speaker, kind: str, here: int) -> None:
         """Remember a resolved speaker for the sentences that follow."""
         surface = plain(speaker.span.surface) if speaker.span else speaker.name or ""
@@ -192,8 +199,10 @@ def _learn_offices(v: View, cast: Cast) -> None:
         if at < len(v.words) and is_head(v.words[at], "persons") and not joined_lead(v.words[at]):
             office = phrase_at(v, at, len(v.words))
             _learn_office(cast, v.passage.surface(office.first, office.after), name, place(v, first))
-        if first and v.words[first - 1] in RANKS:
-            _learn_office(cast, v.words[first - 1], name, place(v, first))
+        for at in range(first - 1, -1, -1):
+            if v.words[at] not in RANKS:
+                break
+            _learn_office(cast, v.words[at], name, place(v, first))
         head = _office_before(v, first)
         if head is not None and (role := role_in(v, head, first)):
             _learn_office(cast, role, name, place(v, first))
@@ -229,9 +238,10 @@ def office_words(office: str) -> tuple[str, ...]:
     words = [word.strip('"«»“”،,.:()#-') for word in fold(office.replace("_", " ")).text.split()]
     if words:
         words[0] = words[0][joined_lead(words[0]) or _governed_lead(words[0]) :]
-    return tuple(bare(word) for word in words if word and word not in _FUNCTION and word not in RANKS) or tuple(
-        bare(word) for word in fold(office).text.split() if word in RANKS
-    )
+    told = tuple(bare(word) for word in words if word and word not in _FUNCTION and word not in RANKS)
+    if told[:2] == _TECHNICAL_DIRECTOR:
+        return ("مدرب", *told[2:])
+    return told or tuple(bare(word) for word in fold(office).text.split() if word in RANKS)
 
 
 def _governed_lead(word: str) -> int:

@@ -10,7 +10,11 @@ from khabar.annotate.statements.verbs import listed
 from khabar.annotate.statements.views import OWN_WAW, RANKS, Phrase, View, bare, is_definite, is_head, joined_lead, lexicon
 from khabar.model import TITLE_BLOCK, NameMention, Span
 
-_HONORIFICS = frozenset({"معاليه", "سموه", "فخامته", "سيادته", "دولته", "سعادته", "معاليها"})
+#: Titles that stand for a person with a pronoun, and the rank by which the person was introduced.
+_HONORIFICS = {
+    "معاليه": "معالي", "معاليها": "معالي", "سموه": "سمو", "سموها": "سمو", "فخامته": "فخامه", "سيادته": "سيد", "دولته": "دوله",
+    "سعادته": "سعاده", "جلالته": "جلاله", "فضيلته": "فضيله",
+}  # fmt: skip
 _LINKS = listed("links")
 #: A phrase of this many words may be short for a body named before.
 _SHORT = 2
@@ -23,6 +27,7 @@ _SELF = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "عينه
 _LONGEST_EPITHET = 2
 #: «مستوردون»: an indefinite plural in ون is of persons; shorter words are not.
 _SHORTEST_PLURAL = 5
+_OWNERS = frozenset({"ابن", "ابنه", "صاحب", "صاحبه"})
 _GUESTS = frozenset({"ضيف", "ضيفه"})
 _ISSUED_BY = listed("issued_by")
 #: «استطلاع للرأي» is no opinion's poll.
@@ -80,6 +85,8 @@ def _behind_tongue(v: View, phrase: Phrase) -> tuple[int, int]:
 def _identify(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speaker, str]:
     head = v.words[phrase.first]
     if head in _HONORIFICS:
+        return Speaker(None, cast.honoured(_HONORIFICS[head], last.name, place(v, phrase.first)), None), "nobody"
+    if _is_aged(v, phrase):
         return Speaker(None, last.name, None), "nobody"
     if is_source(v, phrase.first) and not _named_body(v, phrase):
         return NOBODY, "nobody"
@@ -97,6 +104,11 @@ def _is_national(v: View, phrase: Phrase) -> bool:
     if phrase.first in v.names or not is_definite(head) or head.endswith("ه") or phrase.after - phrase.first > _LONGEST_EPITHET:
         return False
     return is_nationality(bare(head)) or bare(head) == "دولي"
+
+
+def _is_aged(v: View, phrase: Phrase) -> bool:
+    """«ابن الـ51 عاما», «صاحب الـ23 ربيعا»: who spoke last, by age."""
+    return v.words[phrase.first] in _OWNERS and any(word[-1].isdigit() for word in v.words[phrase.first + 1 : phrase.after])
 
 
 def is_source(v: View, at: int) -> bool:

@@ -76,7 +76,7 @@ def is_head(word: str, *tables: str) -> bool:
     """Whether a noun, with or without article and conjunction, is in `heads` of one of the lexicon's tables."""
     without = {word[1:], bare(word[1:])} if word[:1] in ("و", "ل", "ف") else set()
     options = {word, bare(word), word.removesuffix("ا")} | without
-    if "persons" in tables and _is_feminine_of(bare(word)):
+    if "persons" in tables and any(_is_feminine_of(bare(option)) for option in {word} | without):
         return True
     return any(option in lexicon(table, "heads") for option in options for table in tables)
 

@@ -135,6 +135,8 @@ def _past_addressee(v: View, at: int) -> int | None:
 
 
 def _past_time(v: View, at: int, stop: int) -> int:
+    if at < stop and v.words[at - 1 : at + 1] == ("امس", "الاول"):
+        at += 1
     while at < stop and (v.words[at] in _TIME_ADJECTIVES or v.words[at].isdigit() or v.words[at] in lexicon("adjuncts", "time")):
         at += 1
     return at
