@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from khabar.read.credits import is_person, name_piece
 from khabar.read.split.labels import words_of
 from khabar.read.split.marks import BIOGRAPHY
-from khabar.read.split.overlap import stems_of
 from khabar.read.split.sentences import goes_without_stops
 from khabar.read.split.sorts import sort_of
 from khabar.text.normal import fold
@@ -153,17 +152,17 @@ def _tag_runs(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[in
         if body and 1 < len(run) <= _MOST_TAGS and below not in _SENTENCES and not signed and _shared(run, body) >= _TAG_SHARE:
             yield from ((place, "tag") for place in range(at, end))
         if sorts[at] in _SENTENCES:
-            body |= stems_of(lines[at].words)
+            body |= lines[at].stems
         at = max(end, at + 1)
 
 
 def _may_be_tag(line: Seen, sort: Sort, *, first: bool) -> bool:
     """Whether a short line may be a keyword; below another one a section's name is a keyword too."""
-    named = sort in {"record", "furniture"} and line.label is not None and line.label.alone and line.label.family in {"nav", "record"}
-    if name_piece(line.text).kind in {"outlet", "agency"}:
+    if len(line.words) > _LONGEST_TAG or sort not in {"bare", "record", "furniture"} or line.stops:
         return False
-    return (sort == "bare" or (named and not first)) and len(line.words) <= _LONGEST_TAG and not line.stops
+    named = sort != "bare" and line.label is not None and line.label.alone and line.label.family in {"nav", "record"}
+    return (sort == "bare" or (named and not first)) and name_piece(line.text).kind not in {"outlet", "agency"}
 
 
 def _shared(lines: Sequence[Seen], body: set[str]) -> float:
-    return sum(bool(stems_of(line.words) & body) for line in lines) / len(lines)
+    return sum(bool(line.stems & body) for line in lines) / len(lines)

@@ -318,7 +318,7 @@ def _by_topic(setting: Setting, at: int) -> Weights:
 
 
 def _by_repetition(setting: Setting, at: int) -> Weights:
-    first = setting.first_seen[" ".join(setting.lines[at].words)]
+    first = setting.first_seen[setting.lines[at].words]
     if first != at and (at - first <= NEAR_REPEAT or not setting.last_bodies[at]) and len(setting.lines[at].words) >= 3:
         return {"H": 6.0, "T": -2.5, "R": -2.0, "S": -3.0, "F": 2.0}
     return {"T": 1.5, "R": -1.0} if at in setting.repeated else {}

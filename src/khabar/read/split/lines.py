@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from khabar.read.split.labels import Label, find_label, find_phrase_within, words_of
+from khabar.read.split.overlap import stems_of
 from khabar.read.split.stamps import StampShape, stamp_shape
 from khabar.text.normal import Folded, fold
 
@@ -25,7 +26,8 @@ _ENTRY = re.compile(
     r"(?:بتوقيت \w+|gmt|ت\.?غ)?\s*[-–—|:：•.]?\s*(?=[^\W\d_#«\"“(]|[#«\"“(])"
 )
 _QUOTE = re.compile(r"^[\"“”«‘„].*[\"”“»’][.!؟…]?$", re.DOTALL)
-_TERMINAL = re.compile(r"[.!؟?…।]\s*[\"”»’“)\]]*\s*(?:\([^()]{1,30}\))?$|[\"”»“]\s*\.?$")
+#: One set of signs first and their sorts behind it: the engine skips to such a set, not to alternatives.
+_TERMINAL = re.compile(r"[.!؟?…।\"”»“](?:(?<=[.!؟?…।])\s*[\"”»’“)\]]*\s*(?:\([^()]{1,30}\))?|(?<=[\"”»“])\s*\.?)$")
 _FULL_STOP = re.compile(r"[.…]\s*[\"”»’“)\]]*\s*(?:\([^()]{1,30}\))?$")
 
 
@@ -53,6 +55,11 @@ class Seen:
     @cached_property
     def stamp(self) -> StampShape | None:
         return stamp_shape(self.fold)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the content words."""
+        return stems_of(self.words)
 
     @cached_property
     def notice(self) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import filterfalse, islice
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import is_person, name_piece
@@ -27,6 +28,8 @@ _LONGEST_FIGURES, _LONGEST_SIGNOFF, _LONGEST_MARK = 12, 6, 12
 _TICKER_WORDS, _TICKER_GAPS = 15, 3
 #: "الرقم المرجعي 20231105": a few words and a number longer than any year.
 _LONGEST_NUMBERED, _LONG_NUMBER = 4, 6
+#: A pager is figures, three or more, and at most two words ("1 2 3 التالي").
+_FEWEST_FIGURES, _MOST_OTHERS = 3, 2
 _SLUG = re.compile(r"[\[\]{}_<>#\\]|\w\.\w{2,4}\b|https?:|www\.")
 _WIDE = re.compile(r"\s{3,}|\s[*•|]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
@@ -108,4 +111,5 @@ def _is_slug(line: Seen) -> bool:
         return True
     if len(line.words) <= _LONGEST_NUMBERED and line.words[-1].isdigit() and len(line.words[-1]) >= _LONG_NUMBER and line.stamp is None:
         return True
-    return line.stamp is None and sum(word.isdigit() for word in line.words) >= max(3, len(line.words) - 2)
+    others = len(list(islice(filterfalse(str.isdigit, line.words), _MOST_OTHERS + 1)))
+    return others <= _MOST_OTHERS and len(line.words) - others >= _FEWEST_FIGURES and line.stamp is None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from khabar.read.credits import name_piece
 from khabar.read.split.labels import words_of
-from khabar.read.split.overlap import share, stems_of
+from khabar.read.split.overlap import share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ class Setting:
 
     @cached_property
     def stems(self) -> list[frozenset[str]]:
-        return [stems_of(line.words) for line in self.lines]
+        return [line.stems for line in self.lines]
 
     @cached_property
     def next_body(self) -> list[int]:
@@ -108,27 +108,23 @@ class Setting:
         return out
 
     @cached_property
-    def first_seen(self) -> dict[str, int]:
+    def first_seen(self) -> dict[tuple[str, ...], int]:
         """Where each text was first printed as a line, by its folded words."""
-        seen: dict[str, int] = {}
+        seen: dict[tuple[str, ...], int] = {}
         for at, line in enumerate(self.lines):
-            seen.setdefault(" ".join(line.words), at)
+            seen.setdefault(line.words, at)
         return seen
 
     @cached_property
     def repeated(self) -> set[int]:
         """Lines whose text is printed again soon."""
-        return {
-            self.first_seen[" ".join(line.words)]
-            for at, line in enumerate(self.lines)
-            if 0 < at - self.first_seen[" ".join(line.words)] <= NEAR_REPEAT
-        }
+        return {self.first_seen[line.words] for at, line in enumerate(self.lines) if 0 < at - self.first_seen[line.words] <= NEAR_REPEAT}
 
     @cached_property
     def source_lines(self) -> set[int]:
         """Lines that are nothing but a name which the page credits elsewhere, or an outlet's."""
         credited = {
-            " ".join(words_of(line.fold[line.label.value :]))
+            tuple(words_of(line.fold[line.label.value :]))
             for line, sort in zip(self.lines, self.sorts, strict=True)
             if sort == "source" and line.label
         }
@@ -137,7 +133,7 @@ class Setting:
             for at, line in enumerate(self.lines)
             if self.sorts[at] == "bare"
             and len(line.words) <= _LONGEST_CREDIT
-            and (" ".join(line.words) in credited or (name_piece(line.text).kind == "outlet" and line.words[0] != "اخبار"))
+            and (line.words in credited or (name_piece(line.text).kind == "outlet" and line.words[0] != "اخبار"))
         }
 
     @cached_property

@@ -20,6 +20,8 @@ _NEAR_HEAD = 16
 _HEADLINE_WORDS = 3
 _DIGIT = re.compile(r"\d")
 _DEICTIC = re.compile(r"\b(?:اليوم|امس|الان)\b")
+#: What every date that its month begins ("May 12, 2024") goes on with.
+_MONTH_FIRST = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?[,،]?\s\d{4}\b")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _IN_BRACKETS = re.compile(r"[(\[](?P<date>[^()\[\]]{6,40})[)\]]$")
 _WEEKDAY_BEFORE = re.compile(r"[^\W\d_]+$")
@@ -56,7 +58,8 @@ def stamp_shape(folded: str) -> StampShape | None:
     """
     if len(folded) > _LONGEST or not _may_show_time(folded):
         return None
-    found = [(match.lastgroup or "", match.start(), match.end()) for match in _pattern().finditer(folded)]
+    pattern = _pattern() if _MONTH_FIRST.search(folded) else _pattern_of_figures()
+    found = [(match.lastgroup or "", match.start(), match.end()) for match in pattern.finditer(folded)]
     kinds = {kind for kind, _, _ in found}
     if not kinds:
         return None
@@ -142,12 +145,17 @@ def _month() -> str:
 
 @cache
 def _date() -> str:
+    return rf"{_figures_first()}|(?:{_month()}){_MONTH_FIRST.pattern}"
+
+
+@cache
+def _figures_first() -> str:
     month, dash = _month(), r"\s?[/\-.]\s?"
     named = rf"\d{{1,2}}(?:st|nd|rd|th|er)?\s?[,،/\-]?\s?(?:من\s|of\s)?(?:شهر\s)?(?:{month})\b"
     other = rf"(?:\s?[/(\-–،]?\s?(?:{month})\b\)?)?"
     year = r"(?:\s?[,،/\-.]?\s?(?:من العام\s|عام\s|سنه\s|لسنه\s)?\d{4}\b)?"
     numeric = rf"\d{{4}}{dash}\d{{1,2}}{dash}\d{{1,2}}(?!\d)|\d{{1,2}}{dash}\d{{1,2}}{dash}(?:\d{{4}}|\d{{2}})(?!\d)"
-    return rf"{numeric}|{named}{other}{year}|(?:{month})\s\d{{1,2}}(?:st|nd|rd|th)?[,،]?\s\d{{4}}\b"
+    return rf"{numeric}|{named}{other}{year}"
 
 
 _CLOCK = r"(?:(?<!\d)|(?<=t))\d{1,2}(?:[:٫]|\s?h\s?)\d{2}(?!\d)(?::\d{2})?(?:\.\d+)?\s?(?:[+\-]\d{2}:?\d{2}\b|z\b)?"
@@ -194,6 +202,12 @@ def _bare_weekday() -> re.Pattern[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<date>(?<!\d)(?:{_date()}))|(?P<clock>{_CLOCK})|(?P<age>{_AGE})")
+
+
+@cache
+def _pattern_of_figures() -> re.Pattern[str]:
+    """The pattern where no month stands before its day: without the names of months at every letter it takes a third of the time."""
+    return re.compile(rf"(?=\d)(?:(?P<date>(?<!\d)(?:{_figures_first()}))|(?P<clock>{_CLOCK}))|(?P<age>{_AGE})")
 
 
 @cache
