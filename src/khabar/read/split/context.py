@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import is_person, name_piece
+from khabar.read.split.company import aged, figures, sections, spoken
 from khabar.read.split.labels import words_of
 from khabar.read.split.marks import BIOGRAPHY
 from khabar.read.split.sentences import goes_without_stops
@@ -41,7 +42,7 @@ _DATED = frozenset({"published", "stamp", "age", "meta"})
 def sorts_of(lines: Sequence[Seen]) -> list[Sort]:
     """The sort of each line."""
     sorts = _unstopped(lines, _asked(lines, [sort_of(line) for line in lines]))
-    for find in (_neighbours, _badges, _paths, _teasers, _captions, _repeated, _biographies, _tag_runs):
+    for find in (_neighbours, _badges, spoken, sections, figures, aged, _paths, _teasers, _captions, _repeated, _biographies, _tag_runs):
         for at, sort in list(find(lines, sorts)):
             sorts[at] = sort
     return sorts

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from khabar.read.credits import is_person, name_piece
 from khabar.read.fields.dateline import opening_dateline
 from khabar.read.split.context import sorts_of
+from khabar.read.split.head import by_headline, by_rival
 from khabar.read.split.lists import listed
 from khabar.read.split.looks import Weights, by_look
 from khabar.read.split.overlap import content, share
@@ -29,6 +30,8 @@ _POSTED = 2.0
 #: A headline with a full stop is no longer, and what it weighs that a stamp or a byline stands right below.
 _LONGEST_STOPPED, _STOPPED = 20, 4.0
 _SAID_AGAIN = 0.5
+#: What it weighs for a sentence between the headline and its stamp to be the deck.
+_DECKED = 6.0
 #: What it weighs that a full headline shares no word with the body around it.
 _OFF_TOPIC = 2.0
 #: A sign that points on, and what it weighs for a read-also headline in or below a body.
@@ -39,11 +42,10 @@ _NOTE = 6.0
 _MARKED_HEADLINE = 2.5
 #: What it weighs to stand below the opening of the comments.
 _IN_COMMENTS = 3.0
-_COMMENTED = frozenset({"bullet", "stamp", "age", "slug", "furniture", "paragraph"})
+_COMMENTED = frozenset({"bullet", "stamp", "meta", "age", "slug", "furniture", "paragraph"})
 _SHORTEST_LIST = 3
 _FULL_HEADLINE = 5
-_DASHED = re.compile(r"\s[-–—/|]\s")
-_SHORTEST_DECK, _SHORT_HEADLINE = 4, 3
+_SHORTEST_DECK = 4
 _QUOTES, _NEAR = "\"“”«»' ", 4
 
 
@@ -93,6 +95,8 @@ def _weigh_paragraph(setting: Setting, at: int, weights: Weights) -> None:
     if bodies and setting.sort_at(at - 1) in BODY and (signed := _signature(setting.lines[at])):
         earlier = _signature_above(setting, bodies[0])
         weights["N"] = 10.0 if signed in earlier else 6.0
+    elif not bodies and setting.headlines[at] is not None and setting.sort_at(at + 1) in STAMPS | {"byline", "wire"}:
+        weights["K"] = _DECKED
     elif not bodies and _is_stopped_headline(setting, at):
         weights["T"] = _STOPPED
     if len(setting.lines[at].words) < 25 and not setting.lines[at].full_stop:
@@ -115,7 +119,7 @@ def _is_stopped_headline(setting: Setting, at: int) -> bool:
 
 def _weigh_bullet(setting: Setting, at: int, weights: Weights) -> None:
     """Points of a report speak of what the report does; headlines under a read-also label, or after the body, do not."""
-    if _ARROWED.match(setting.lines[at].text) and setting.last_bodies[at] and len(setting.lines[at].words) >= _FULL_HEADLINE:
+    if _points_on(setting, at):
         weights["R"] += _POINTED
     if _is_note(setting, at) and setting.list_heads[at] not in {"related", "popular"}:
         weights["F"] += _NOTE
@@ -127,6 +131,14 @@ def _weigh_bullet(setting: Setting, at: int, weights: Weights) -> None:
     if lone or (setting.sort_at(at - 1) not in BODY | {"bullet", "bare"} and setting.sort_at(at + 1) in BODY):
         weights["T"] = _bare(setting, at)["T"]
         weights["B"] -= _MARKED_HEADLINE
+
+
+def _points_on(setting: Setting, at: int) -> bool:
+    """Whether an arrow stands before a full headline in or below a body; a list below a sentence that ends with a colon is its own."""
+    line, first = setting.lines[at], setting.list_starts[at]
+    if not _ARROWED.match(line.text) or not setting.last_bodies[at] or len(line.words) < _FULL_HEADLINE:
+        return False
+    return not (setting.sort_at(first - 1) in BODY and setting.lines[first - 1].fold.endswith(":"))
 
 
 def _share_of_phrases(setting: Setting, at: int) -> float:
@@ -177,18 +189,6 @@ def _by_length(line: Seen) -> Weights:
     }
 
 
-def _by_rival(setting: Setting, at: int) -> Weights:
-    """Above the body the headline is the line with more of the lead's words, below a kicker; the only line is one, however short."""
-    follower = setting.next_body[at]
-    if setting.last_bodies[at] or follower == len(setting.lines):
-        return {}
-    lead = setting.stems[follower]
-    if setting.sort_at(at + 1) == "bare" and len(setting.stems[at + 1] & lead) > len(setting.stems[at] & lead) + 1:
-        return {"T": -2.5, "F": 2.0}
-    short = len(setting.lines[at].words) <= _SHORT_HEADLINE and not _DASHED.search(setting.lines[at].fold)
-    return {"T": 2.5} if setting.only_headline == at and short else {}
-
-
 def _by_divider(setting: Setting, at: int) -> Weights:
     """Below a rule or a button that stands under each teaser another item begins, the surer the more of them a page has."""
     if setting.sort_at(at - 1) != "divider":
@@ -218,7 +218,7 @@ def _by_leader(setting: Setting, at: int) -> Weights:
         return {}
     if above in {"source", "byline"} and len(setting.lines[at].words) <= 6:
         return {"M": 7.0, "H": 6.5}
-    return {}
+    return {"K": 6.0, "S": 5.0, "T": -6.0, "R": -3.0} if label.family == "photo" else {}
 
 
 def _in_list(setting: Setting, at: int) -> Weights:
@@ -286,6 +286,13 @@ def _by_list(setting: Setting, at: int) -> Weights:
     return {"L": 1.5}
 
 
+def _by_series(setting: Setting, at: int) -> Weights:
+    """On a page of equals each headline opens an item, and a few words above it name its section."""
+    if at in setting.items:
+        return {"T": 5.0, "R": -4.0, "S": -4.0, "K": -3.0}
+    return {"F": 3.0, "H": 1.0, "S": -3.0, "L": -3.0} if at + 1 in setting.items and len(setting.lines[at].words) < _FULL_HEADLINE else {}
+
+
 def _by_entry(setting: Setting, at: int) -> Weights:
     """In a live blog a line under an entry's clock is the entry's title, not another article's."""
     return {"S": 4.0, "T": -6.0} if setting.live and setting.sort_at(at - 1) == "clock" and setting.last_bodies[at] else {}
@@ -325,13 +332,15 @@ def _by_repetition(setting: Setting, at: int) -> Weights:
 
 
 _JUDGES = (
-    _by_rival,
+    by_rival,
+    by_headline,
     _by_divider,
     _by_quotation,
     _by_leader,
     _by_signing,
     _by_follower,
     _by_list,
+    _by_series,
     _by_entry,
     _by_topic,
     _by_repetition,

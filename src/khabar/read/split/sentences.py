@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import continuations, lead_verbs, own_waws
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 _SENTENCE_WORDS = 18
 _JOINED_WORDS = 11
+#: A stop inside a line, between words: two sentences stand on it, as in no headline.
+_PARTED, _PARTED_WORDS = re.compile(r"[^\W\d_]{2}\.\s[^\W\d_]{2}"), 7
 
 
 def is_sentence(line: Seen) -> bool:
@@ -20,7 +23,7 @@ def is_sentence(line: Seen) -> bool:
         return True
     if line.kind in {"paragraph", "quote"} and count >= 8 and line.href is None:
         return True
-    if line.stops and count >= 15:
+    if line.stops and (count >= 15 or (count >= _PARTED_WORDS and _PARTED.search(line.fold))):
         return True
     return count >= (7 if line.words[0][:1] in "وف" else 14) and opens_as_sentence(line)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from khabar.read.credits import name_piece
 from khabar.read.split.labels import words_of
 from khabar.read.split.overlap import share
+from khabar.read.split.series import headlines_of_items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +25,11 @@ _PASSED = STAMPS | {"furniture", "slug", "byline", "wire", "clock", "record", "p
 _WINDOW = 10
 NEAR_REPEAT = 14
 _LONGEST_TAG = 4
+_FEWEST_ENTRIES = 3
+_HEADLINES = frozenset({"bare", "title", "bullet", "quote"})
 _LONGEST_CREDIT = 4
 _DIVIDED = re.compile(r"[،,|/؛]")
-_SHORTEST_HEADLINE = 4
+_SHORTEST_HEADLINE, _FULL_HEADLINE = 4, 5
 #: Below this share of common words a list speaks of something else than the body: the points of composed reports share .3 and more.
 _FOREIGN = 0.12
 
@@ -85,6 +88,14 @@ class Setting:
             above = self.sorts[at - 1] if at else None
             heads.append(heads[-1] if sort == above == "bullet" else above)
         return heads
+
+    @cached_property
+    def list_starts(self) -> list[int]:
+        """For each list item the place of the first item of its list; for other lines their own."""
+        starts: list[int] = []
+        for at, sort in enumerate(self.sorts):
+            starts.append(starts[-1] if at and sort == self.sorts[at - 1] == "bullet" else at)
+        return starts
 
     @cached_property
     def run_heads(self) -> list[Sort | None]:
@@ -158,6 +169,20 @@ class Setting:
         return found
 
     @cached_property
+    def headlines(self) -> list[int | None]:
+        """For each line above the first sentence the last full headline above it; None where there is none."""
+        above: list[int | None] = [None] * len(self.lines)
+        last = None
+        for at, sort in enumerate(self.sorts):
+            above[at] = last
+            if sort == "title" or (sort == "bare" and len(self.lines[at].words) >= _FULL_HEADLINE):
+                last = at
+            decked = last is not None and self.sort_at(at + 1) in STAMPS | {"byline", "wire"}
+            if (sort in BODY and not decked) or sort in {"related", "popular", "divider", "comments"}:
+                break
+        return above
+
+    @cached_property
     def only_headline(self) -> int | None:
         """The one headline-like line of several words above the first sentence; None where there are more or none."""
         first = next((at for at, sort in enumerate(self.sorts) if sort in BODY), 0)
@@ -171,7 +196,17 @@ class Setting:
 
     @cached_property
     def live(self) -> bool:
-        return sum(sort in {"entry", "clock"} for sort in self.sorts) >= 3
+        """Whether clocks head the entries of one report; where nothing heads the first of them they date items of a digest."""
+        clocks = [at for at, sort in enumerate(self.sorts) if sort in {"entry", "clock"}]
+        return len(clocks) >= _FEWEST_ENTRIES and any(
+            sort in BODY or (sort in _HEADLINES and len(self.lines[at].words) >= _SHORTEST_HEADLINE)
+            for at, sort in enumerate(self.sorts[: clocks[0] + (self.sorts[clocks[0]] == "entry")])
+        )
+
+    @cached_property
+    def items(self) -> frozenset[int]:
+        """The headlines of a page of equals; none where the page carries one report."""
+        return frozenset() if self.live else headlines_of_items(self.lines, self.sorts)
 
     def opens_entry(self, at: int) -> bool:
         """Whether an entry of a live blog stands under a line: a paragraph, or its title and a paragraph."""

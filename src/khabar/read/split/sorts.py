@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ _BRACKETED = re.compile(r"^[(\[{].{6,}[)\]}]\.?$")
 _NEWSROOM = ("تحرير", "اعداد", "تغطيه", "كتابه", "شارك في", "ساهم", "ترجمه", "تقرير", "reporting", "editing", "writing")
 #: What a content manager adds to a name: a counter in brackets, the preposition before the date.
 _ASIDE, _TAIL = re.compile(r"\s*\([^()]{0,40}\)\s*$"), re.compile(r"(?:\s+(?:في|بتاريخ|يوم|on|le)|\s*[-–|،,])\s*$")
+_HASHED = re.compile(r"(?:#\w+[\s,،|]*)+")
 _COMMAS = re.compile(r"\s*[،,|]\s*")
 _LONGEST_STEP = 3
 
@@ -143,6 +145,8 @@ def _related(line: Seen, label: Label) -> Sort | None:
     if label.alone:
         return "related"
     after = _words_after(line, label)
+    if label.separated and _HASHED.fullmatch(line.fold, label.value):
+        return "hashtags"
     if label.separated and _lists_phrases(line.fold[label.value :]):
         return "list"
     if after <= 2 and not label.separated and not label.glued:
@@ -291,7 +295,17 @@ def _by_shape(line: Seen) -> Sort:
         return "quote"
     if is_sentence(line):
         return "paragraph" if not line.bullet or len(line.words) > 25 else "bullet"
-    return _by_wording(line) or ("bullet" if line.bullet and len(line.words) > 1 else "bare")
+    return _by_wording(line) or _by_pictogram(line) or ("bullet" if line.bullet and len(line.words) > 1 else "bare")
+
+
+def _by_pictogram(line: Seen) -> Sort | None:
+    """A field that a picture stands before: "✍ سلمى عون", "🏷 جسور، ترميم"."""
+    if not line.bullet or unicodedata.category(line.text[0]) != "So" or len(line.words) > _LONGEST_META:
+        return None
+    if is_person(line.words):
+        return "byline"
+    inner = sort_of(look(line.text[line.bullet :]))
+    return inner if inner in _FIELDS else "list" if len(_COMMAS.split(line.text)) > 1 and _lists_phrases(line.fold) else None
 
 
 def _by_wording(line: Seen) -> Sort | None:
@@ -302,4 +316,6 @@ def _by_wording(line: Seen) -> Sort | None:
     return "list" if listed(line) else None
 
 
+#: What a picture may stand before in place of its label.
+_FIELDS = frozenset({"byline", "list", "source", "wire", "meta", "stamp"})
 _TALKS: dict[Talk, Sort] = {"list": "popular", "comments": "comments", "credit": "record", "site": "furniture"}

@@ -164,12 +164,14 @@ _UNIT = (
     r"|اسبوع|اسابيع|اسبوعين|اسبوعان|شهر|اشهر|شهور|شهرين|شهران|سنه|سنوات|سنتين|عام|اعوام|عامين)"
 )
 _LATIN_UNIT = r"(?:second|minute|hour|day|week|month|year|min|hr)s?"
+#: How networks shorten an age: "4 س", "2h".
+_SHORT_UNIT = r"(?:س|د|ي|h|d|w)"
 #: The look ahead spares most letters of a line the alternatives.
 _AGE = (
     r"(?=[\dمقاحatyi])(?:"
     rf"\b(?:منذ|قبل|من)\s(?:حوالي\s|نحو\s|اكثر من\s)?(?:\d+\s)?{_UNIT}(?:\sو\d*\s?{_UNIT})?\b(?:\sواحده?)?"
     r"|\b(?:منذ|قبل)\s(?:قليل|لحظات|وقت قصير)\b|\bامس\b|\bاليوم\b|\bالان\b"
-    rf"|\b(?:\d+|an?)\s{_LATIN_UNIT}\sago\b|\byesterday\b|\btoday\b|\bil y a \d+ \w+|\bحوالي\s{_UNIT}\b)"
+    rf"|\b(?:\d+|an?)\s{_LATIN_UNIT}\sago\b|^\d{{1,2}}\s?{_SHORT_UNIT}(?=\W*$)|\byesterday\b|\btoday\b|\bil y a \d+ \w+|\bحوالي\s{_UNIT}\b)"
 )
 _MERIDIEM = r"صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|بعد الظهر|ص|م|ه|هـ|am|pm|a\.m|p\.m"
 _FILLERS = (

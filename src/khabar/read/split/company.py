@@ -1,0 +1,79 @@
+"""What several lines of a page show together: speakers, rows of figures, names of sections, entries dated by their age."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from khabar.read.split.labels import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from khabar.read.split.lines import Seen
+    from khabar.read.split.sort_names import Sort
+
+_SENTENCES = frozenset({"paragraph", "quote", "entry"})
+_SPEAKER = re.compile(r"[\W_]*((?:[^\W\d_]+ ){0,3}[^\W\d_]+)\s?:\s*(?=[^\W_])")
+_FEWEST_TURNS = 2
+_FIGURE = re.compile(r"[^\W\d_][^:؟?!«\"]*[\s(:|]-?\d[\d.,%]*\s?[%)]*$")
+_LONGEST_ROW, _FEWEST_ROWS = 6, 2
+_SIGNS_OF_MENUS = re.compile(r"\s*[|•·▪»›>]\s*")
+_FEWEST_SECTIONS, _LONGEST_SECTION = 3, 3
+_FEWEST_ENTRIES = 3
+
+
+def spoken(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """Turns of an interview: lines behind a name or letter and a colon that come again ("س:", "آمنة جبريل:"), with sentences among them."""
+    speakers = {at: found[1] for at, line in enumerate(lines) if _may_speak(line, sorts[at]) and (found := _SPEAKER.match(line.fold))}
+    turns = Counter(speakers.values())
+    turned = {at for at, speaker in speakers.items() if turns[speaker] >= _FEWEST_TURNS}
+    if any(sorts[at] == "paragraph" for at in turned):
+        yield from ((at, "paragraph") for at in sorted(turned))
+
+
+def _may_speak(line: Seen, sort: Sort) -> bool:
+    """Whether a line has a colon and no label; what the page says of a writer behind the name is furniture by its shape alone."""
+    return ":" in line.fold and line.label is None and not line.bullet and sort in {"paragraph", "bare", "byline", "furniture"}
+
+
+def figures(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """Rows of a table that lost its columns, each a few words and a number, with the short line that heads them."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _is_row(lines[end], sorts[end]):
+            end += 1
+        if end - at >= _FEWEST_ROWS:
+            headed = (
+                at > 0 and sorts[at - 1] == "bare" and len(lines[at - 1].words) <= _LONGEST_ROW and at > 1 and sorts[at - 2] in _SENTENCES
+            )
+            yield from ((row, "furniture") for row in range(at - headed, end))
+        at = max(end, at + 1)
+
+
+def _is_row(line: Seen, sort: Sort) -> bool:
+    if sort != "bare" or len(line.words) > _LONGEST_ROW or line.stamp is not None:
+        return False
+    return _FIGURE.match(line.fold) is not None
+
+
+def sections(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """Names of sections: lines that are an item of a menu which the page prints in one line."""
+    names: set[tuple[str, ...]] = set()
+    for at, line in enumerate(lines):
+        if sorts[at] in {"list", "furniture"} and _SIGNS_OF_MENUS.search(line.fold):
+            items = [tuple(words_of(item)) for item in _SIGNS_OF_MENUS.split(line.fold)]
+            if len(items) >= _FEWEST_SECTIONS and all(len(item) <= _LONGEST_SECTION for item in items):
+                names |= set(items)
+    if names:
+        yield from ((at, "furniture") for at, line in enumerate(lines) if sorts[at] == "bare" and line.words in names)
+
+
+def aged(_: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """The ages that head the entries of a live blog ("منذ 5 دقائق"): a sentence below each, no headline above any."""
+    ages = [at for at, sort in enumerate(sorts) if sort == "age"]
+    headed = [at for at in ages if at and sorts[at - 1] in {"bare", "title"}]
+    if len(ages) >= _FEWEST_ENTRIES and not headed and all(sorts[at + 1 : at + 2] == ["paragraph"] for at in ages):
+        yield from ((at, "clock") for at in ages)
