@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"\s*(?:--+|[–—ـ/|،,;؛•&+:]|(?<=\s)-|-(?=\s)|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|[()\[\]])\s*")
 #: An outlet stands between quotation marks, a person does not.
 _QUOTED = re.compile(r"[«»“”\"]")
+#: A pen or a figure that stands for "by".
+_PICTOGRAM = re.compile(r"^[^\w(\[«\"]+")
 #: Signs that stand in no name by itself.
 _NO_NAME = re.compile(r"[:؟?!%«»\"]")
 _AND = re.compile(r"\s+و\s?(?=[^\W\d_]{2,}\s+[^\W\d_]{2,})")
@@ -37,6 +39,7 @@ _PLACES = re.compile(rf"{_PARTS.pattern}|\s(?:من|في|فى)\s")
 _FOR = re.compile(r"\s+لل[^\W\d_]+(?:\s.*)?$|\s+في\s.*$|\s+من\s.*$")
 #: A city inside a label: "حاوره في تونس:", "موفد الجريدة إلى جنيف:", "مكتب تونس:".
 _LABEL_PLACE = re.compile(r"(?:\s(?:في|من|فى|إلى|الى)|^مكتب)\s+(.+)$")
+_BEFORE_DATE = re.compile(r"\s(?:في|فى|يوم|بتاريخ)\s*$")
 _CITY_KINDS = {"city", "country", "outlet", "agency", "general", "desk"}
 
 
@@ -104,6 +107,7 @@ def persons(value: str) -> list[str]:
     ['نبيل الصبري']
     """
     value = value.rpartition(":")[2] if _WORD.search(value.rpartition(":")[2]) else value
+    value = _PICTOGRAM.sub("", value)
     names = [name for part in _PARTS.split(value) if _WORD.search(part) and not _QUOTED.search(part) for name in _pair(part)]
     return [clean(name) for name in names if _is_somebody(name)]
 
@@ -174,6 +178,7 @@ def _beside_date(line: Placed) -> Dateline | None:
     if stamp is None or stamp.clock_only:
         return None
     parts = [*_PARTS.split(line.seen.text[: stamp.start]), *_PARTS.split(line.seen.text[stamp.end :])]
+    parts = [_BEFORE_DATE.sub("", part) for part in parts]
     pieces = [piece for part in parts if (found := unsigned(part)) for piece in found if len(found) > 1 or piece.kind in {"city", "agency"}]
     return Dateline(tuple(pieces), 0) if pieces else None
 

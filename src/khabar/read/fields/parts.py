@@ -139,6 +139,6 @@ def _stands_free(family: str, form: str, folded: str, at: int) -> bool:
     if at == 0 or folded[:at].strip(" \u200f(*•-–|") == "":
         return True
     before = folded[:at].rstrip()[-1:]
-    if family == "modified" and before.isdigit():
+    if family in {"modified", "source"} and before.isdigit():
         return True
     return family in {"published", "modified", "byline"} and form in {"free", "credit"} and before in "|(-–/•،,"

@@ -113,7 +113,7 @@ def find_dates(lines: Sequence[Placed], times: PageTimes) -> Dates:
     """
     published: list[tuple[int, Stamp]] = []
     changed: list[Part] = []
-    below = {id(line): after for line, after in pairwise(lines)}
+    below = {id(line): other for line, after in pairwise(lines) for line, other in ((line, after), (after, line)) if other.sort == "clock"}
     for line, part in _stamped(lines):
         if part.family == "modified":
             changed.append(part)

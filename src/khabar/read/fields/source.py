@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _QUOTES = re.compile(r"^[\"“”«»'‘’{(\[]+|[\"“”«»'‘’})\].]+$")
 _EXTRA = re.compile(r"^(?:مصادر|مصدر) اضافي")
 _CREDITED = {"source", "meta", "stamp", "published", "modified", "byline", "record", "wire"}
+#: "… بتصرف" behind a credit.
+_FREELY = re.compile(r"\s*[(\[]?(?:بتصرف|بتصرّف|باختصار)[)\]]?\s*$")
 _LONGEST = 14
 #: An address leads to the source and does not name it.
 _ADDRESS = re.compile(r"https?:", re.IGNORECASE)
@@ -45,7 +47,7 @@ def printed_sources(lines: Sequence[Placed]) -> tuple[str, ...]:
         for part in parts_of(line):
             if part.family != "source" or _EXTRA.match(fold(part.whole).text):
                 continue
-            value = part.value or _next_line(lines, at)
+            value = _FREELY.sub("", part.value) or _next_line(lines, at)
             if value and len(value.split()) <= _LONGEST and not _ADDRESS.match(value):
                 found.append(_QUOTES.sub("", clean(value)))
     return tuple(value for value in found if any(map(str.isalpha, value)))

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from khabar.read.split.segments import Placed
 
-_MARKS = re.compile(r"\s*[,،;؛|•·▪»«]\s*|\s+[/\-–—]\s+|\s*/\s*|\s{2,}|\t")
+_MARKS = re.compile(r"\s*[,،;؛|•·▪»«◄►▶◀+]\s*|\s*[)\]]\s*[(\[]\s*|\s+[/\-–—]\s+|\s*/\s*|\s{2,}|\t")
+_QUOTES = re.compile(r"^[\"“”«»'(\[]+|[\"“”«»')\]]+$")
 _HASH = re.compile(r"[#﹟＃]\s?([\w\u200c]+)")
 _WORD = re.compile(r"[^\W_]+")
 _PREPOSITIONS = {"في", "من", "علي", "الي", "عن", "بين", "ضد"}
@@ -55,7 +56,7 @@ def _tagged(line: Placed) -> list[str]:
 
 
 def _cleaned(tag: str) -> str:
-    return clean(tag.replace("_", " "))
+    return clean(_QUOTES.sub("", clean(tag.replace("_", " "))))
 
 
 def split_tags(value: str, text: str) -> list[str]:
