@@ -41,7 +41,9 @@ def test_help_lists_the_commands_without_reading_anything() -> None:
     done = process("--help")
     assert done.returncode == 0
     assert "read" in done.stdout
-    assert "doctor" in done.stdout
+    listed = [line.split()[0] for line in done.stdout.partition("Commands:")[2].splitlines() if line.startswith("  ") and line[2] != " "]
+    order = ["read", "ingest", "follow", "unfollow", "outlets", "sync", "search", "show", "export", "library", "doctor"]
+    assert listed == order
 
 
 def test_help_imports_nothing_heavy() -> None:

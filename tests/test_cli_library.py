@@ -138,12 +138,13 @@ def test_care_of_the_library(news: Run, tmp_path: Path) -> None:
     assert (stats["articles"], stats["revisions"], stats["captures"]) == (2, 1, 3)
     assert "articles" in news("library", "stats").stdout
     assert news("library", "check").returncode == 0
-    assert news("library", "backup", str(tmp_path / "copy.db")).returncode == 0
+    assert news("library", "backup", str(tmp_path / "copy.db")).stderr == f"copied to {tmp_path / 'copy.db'}\n"
     assert news("library", "backup", str(tmp_path / "copy.db")).returncode == 2, "a backup never takes the place of a file"
-    assert news("library", "restore", str(tmp_path / "copy.db")).returncode == 0
+    assert rows(news("library", "restore", str(tmp_path / "copy.db"), "--json")) == [{"restored": str(tmp_path / "copy.db")}]
     assert news("library", "reread").returncode == 0
-    assert news("library", "reindex").returncode == 0
-    assert news("library", "migrate").returncode == 0
+    assert rows(news("library", "reindex", "--json")) == [{"indexed": 2}]
+    assert [list(row) for row in rows(news("library", "migrate", "--json"))] == [["version"]]
+    assert rows(news("library", "check", "--json")) == []
     assert rows(news("search", "الجسر", "--json"))
 
 
@@ -153,6 +154,16 @@ def test_reread_tells_what_still_cannot_be_read(news: Run, tmp_path: Path) -> No
     assert again.returncode == 1
     assert "MalformedInput" in again.stderr
     assert [(row["retried"], row["articles"]) for row in rows(again)] == [(True, [])]
+
+
+def test_the_doctor_tells_a_wrong_setting(khabar: Run, tmp_path: Path) -> None:
+    (tmp_path / "khabar.toml").write_text('job = "2"', encoding="utf-8")
+    done = khabar("doctor", "--json", "--library", str(tmp_path))
+    assert done.returncode == 1
+    [told] = [row for row in rows(done) if row["state"] == "bad"]
+    assert (told["name"], told["remedy"]) == ("settings", "did you mean jobs?")
+    names = [row["name"] for row in rows(done)]
+    assert len(names) == len(set(names)), "what two extras need is told once"
 
 
 def test_a_damaged_library_is_told_and_ends_with_1(khabar: Run, tmp_path: Path) -> None:
@@ -185,12 +196,17 @@ def test_a_site_is_followed_synced_listed_and_left(khabar: Run, site: Server, tm
 
     home, feed = site.url("127.0.0.1", "/"), site.url("127.0.0.1")
     assert feed in run("follow", home, "--folder", "بلديات").stdout
+    [again] = rows(run("follow", f" 127.0.0.1:{site.port}", "--folder", "بلديات", "--json"))
+    assert (again["new"], again["subscription"]["site"]) == (False, home)  # type: ignore[index]
     assert "1 failed" not in run("sync").stderr
     [row] = rows(run("outlets", "--json"))
     assert (row["url"], row["health"], row["articles"], row["folder"]) == (feed, "well", 2, "بلديات")
     assert "well" in run("outlets").stdout
     assert f'xmlUrl="{feed}"' in run("export", "outlets", "--format", "opml").stdout
+    assert f'htmlUrl="{home}"' in run("export", "outlets").stdout
     assert len(rows(run("search", "الجسر", "--json"))) == 2
-    assert run("unfollow", home).returncode == 0
-    assert run("unfollow", home).returncode == 2
+    left = run("unfollow", "https://nowhere.example/", home.removeprefix("http://").rstrip("/"))
+    assert (left.returncode, left.stdout.count("follows no more"), left.stderr.count("is not followed")) == (1, 1, 1)
+    [told] = rows(run("unfollow", home, "--json"))
+    assert "not followed" in str(told["error"])
     assert run("follow", site.url("127.0.0.1", "/nothing")).returncode == 1

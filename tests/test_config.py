@@ -85,6 +85,12 @@ def test_a_wrong_file_says_what_where_and_what_to_do(tmp_path: Path, text: str, 
     assert told in str(caught.value)
 
 
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "khabar.toml").mkdir()
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load_settings(tmp_path / "khabar.toml", {})
+
+
 def test_a_wrong_environment_names_the_variable() -> None:
     with pytest.raises(SettingsError, match="environment: KHABAR_JOBZ"):
         load_settings(None, {"KHABAR_JOBZ": "2"})

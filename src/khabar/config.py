@@ -105,6 +105,10 @@ def load_settings(file: Path | None, environ: Mapping[str, str]) -> Settings:
 def _table(file: Path) -> dict[str, object]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(
+            f"cannot be read: {error.strerror}", where=str(file), remedy="mend its permissions, or remove the file"
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"not a TOML file: {error}", where=str(file), remedy="mend the line named, or remove the file") from None
 

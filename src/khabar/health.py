@@ -14,6 +14,9 @@ from typing import Literal
 
 from packaging.requirements import Requirement
 
+from khabar.config import load_settings
+from khabar.errors import SettingsError
+
 MINIMUM_PYTHON = (3, 11)
 
 
@@ -42,11 +45,13 @@ def _python() -> Check:
 
 
 def _settings(file: Path) -> Check:
+    try:
+        load_settings(file, os.environ)
+    except SettingsError as error:
+        return Check("settings", "bad", f"{error.where}: {error.what}", error.remedy)
     if not file.exists():
         return Check("settings", "absent", f"none at {file}: the defaults hold")
-    if os.access(file, os.R_OK):
-        return Check("settings", "good", str(file))
-    return Check("settings", "bad", str(file), "make the file readable")
+    return Check("settings", "good", str(file))
 
 
 def _zones() -> Check:
@@ -58,8 +63,10 @@ def _zones() -> Check:
 
 
 def _requirements() -> Iterator[Check]:
+    named: dict[str, Requirement] = {}
     for line in metadata.requires("khabar") or []:
-        requirement = Requirement(line)
+        named.setdefault(Requirement(line).name, Requirement(line))
+    for requirement in named.values():
         yield _requirement(requirement, optional=requirement.marker is not None and "extra" in str(requirement.marker))
 
 

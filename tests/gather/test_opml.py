@@ -49,7 +49,7 @@ TEXTS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), min_si
 FEEDS = st.builds(
     Subscription,
     url=st.integers(0, 10**6).map(lambda number: f"https://n.example/{number}"),
-    kind=st.just("feed"),
+    kind=st.sampled_from(["feed", "section", "sitemap"]),
     outlet=TEXTS,
     site=st.none() | st.just("https://n.example/"),
     folder=st.none() | TEXTS.filter(lambda text: "/" not in text),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from khabar.errors import FetchError, InputError, KhabarError, UsageError
 from khabar.gather.discovery import Candidate, discover
 from khabar.gather.opml import read_opml
 from khabar.gather.schedule import first_state
+from khabar.gather.urls import has_scheme, normalize_url
 from khabar.holdings import Subscription
 from khabar.ports import Clock, Fetcher, Store
 from khabar.read.limits import Limits, check_size
@@ -66,4 +68,6 @@ def _is_file(address: str) -> bool:
 
 
 def _subscription(candidate: Candidate, address: str) -> Subscription:
-    return Subscription(candidate.url, candidate.kind, candidate.title, None if candidate.url == address else address)
+    """What is followed, with the address that was given for it, spelled, and of the feed's own scheme where it names none."""
+    site = normalize_url(address if has_scheme(address) else f"{urlsplit(candidate.url).scheme}://{address.strip()}")
+    return Subscription(candidate.url, candidate.kind, candidate.title, None if candidate.url == site else site)

@@ -18,6 +18,7 @@ from khabar.app.sync import Synced, Syncer
 from khabar.config import Settings
 from khabar.errors import UsageError
 from khabar.gather.http import PoliteFetcher
+from khabar.gather.urls import typed_addresses
 from khabar.holdings import Answer, Gathered, LibraryStats, Query, ReaderMarks, Revision, Shelved
 from khabar.index import open_index
 from khabar.model import Capture, Failed
@@ -102,7 +103,7 @@ class Library:
 
     def unfollow(self, address: str) -> None:
         """Follows an address no more. Raises UsageError where it is not followed."""
-        if not self.store.unfollow(address):
+        if not any(self.store.unfollow(url) for url in typed_addresses(address)):
             raise UsageError("this is not followed", where=address, remedy="khabar outlets lists what is")
 
     def sync(self, *, watch: bool = False) -> Iterator[list[Synced]]:
@@ -164,7 +165,8 @@ class Library:
     def _held(self, article_id: str) -> Shelved:
         shelved = self.store.article(article_id)
         if shelved is None:
-            raise UsageError("there is no such article in the library", where=article_id, remedy="look for it with khabar search")
+            remedy = "look for it with khabar search; of an id give six letters, and more where several begin so"
+            raise UsageError("there is no such article in the library", where=article_id, remedy=remedy)
         return shelved
 
     def _fetcher(self) -> Fetcher:

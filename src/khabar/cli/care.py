@@ -24,29 +24,37 @@ def stats(library: LibraryFolder = None, as_json: AsJson = False) -> None:
 
 
 @library_app.command(epilog="Example: khabar library check")
-def check(library: LibraryFolder = None) -> None:
+def check(library: LibraryFolder = None, as_json: AsJson = False) -> None:
     """Look whether the library is whole."""
+    from khabar.serve.holdings import encode_done
+
     with opened(library) as held:
         wrong = held.store.check()
     for problem in wrong:
-        typer.echo(problem)
+        typer.echo(encode_done(fault=problem) if as_json else problem)
     typer.echo("the library is whole" if not wrong else "restore a backup: khabar library restore FILE", err=True)
     raise typer.Exit(1 if wrong else 0)
 
 
 @library_app.command(epilog="Example: khabar library backup /media/disk/news-2024-02-12.db")
-def backup(target: Annotated[Path, typer.Argument(help="The new file.", metavar="FILE")], library: LibraryFolder = None) -> None:
+def backup(
+    target: Annotated[Path, typer.Argument(help="The new file.", metavar="FILE")], library: LibraryFolder = None, as_json: AsJson = False
+) -> None:
     """Copy the library to a new file while it is used."""
     with opened(library) as held:
         held.store.backup(target)
+    _tell_done("copied to", "backup", str(target), as_json=as_json)
 
 
 @library_app.command(epilog="Example: khabar library restore /media/disk/news-2024-02-12.db")
-def restore(source: Annotated[Path, typer.Argument(help="A backup.", metavar="FILE")], library: LibraryFolder = None) -> None:
+def restore(
+    source: Annotated[Path, typer.Argument(help="A backup.", metavar="FILE")], library: LibraryFolder = None, as_json: AsJson = False
+) -> None:
     """Make the library what a checked backup is; what came after the backup is gone."""
     from khabar.app.library import restore_library
 
     restore_library(folder_of(library), source)
+    _tell_done("restored from", "restored", str(source), as_json=as_json)
 
 
 @library_app.command(epilog="Example: khabar library reread")
@@ -72,17 +80,28 @@ def reread(library: LibraryFolder = None, as_json: AsJson = False) -> None:
 
 
 @library_app.command(epilog="Example: khabar library reindex")
-def reindex(library: LibraryFolder = None) -> None:
+def reindex(library: LibraryFolder = None, as_json: AsJson = False) -> None:
     """Make the search index again."""
     with opened(library) as held:
         held.reindex()
+        articles = held.stats().articles
+    _tell_done("articles in the index:", "indexed", articles, as_json=as_json)
 
 
 @library_app.command(epilog="Example: khabar library migrate")
-def migrate(library: LibraryFolder = None) -> None:
+def migrate(library: LibraryFolder = None, as_json: AsJson = False) -> None:
     """Bring the library of an earlier khabar to this one's form."""
+    from khabar.store.migrations import VERSION
+
     with opened(library):
-        typer.echo("the library has this khabar's form", err=True)
+        _tell_done("the library has this khabar's form, version", "version", VERSION, as_json=as_json)
+
+
+def _tell_done(what: str, name: str, value: str | int, *, as_json: bool) -> None:
+    """What was done: a message for people, an object for programs."""
+    from khabar.serve.holdings import encode_done
+
+    typer.echo(encode_done(**{name: value}) if as_json else f"{what} {value}", err=not as_json)
 
 
 @app.command(epilog="Example: khabar doctor")

@@ -19,7 +19,9 @@ Format = Literal["jsonl", "csv", "parquet", "opml"]
 @app.command(epilog="Example: khabar export articles --format csv --out news.csv --query الموازنة")
 def export(
     what: Annotated[What, typer.Argument(help="What leaves the library.", metavar="articles|outlets")],
-    form: Annotated[Format, typer.Option("--format", help="jsonl, csv or parquet for articles; opml for outlets.")] = "jsonl",
+    form: Annotated[
+        Format | None, typer.Option("--format", help="jsonl (unless told), csv or parquet for articles; opml for outlets.")
+    ] = None,
     library: LibraryFolder = None,
     out: Annotated[Path | None, typer.Option(help="The file, or for parquet the new folder; else standard output.", metavar="PATH")] = None,
     query: Annotated[str | None, typer.Option(help="Only what answers this query.", metavar="QUERY")] = None,
@@ -33,8 +35,8 @@ def export(
 
     with opened(library) as held:
         if what == "outlets":
-            write_outlets(held.store.followed(), form, out)
+            write_outlets(held.store.followed(), form or "opml", out)
             return
-        with export_sink(form, out) as sink:
+        with export_sink(form or "jsonl", out) as sink:
             for shelved in held.select(Query(query or "", MOST, since=since, until=until, outlet=outlet)):
                 sink.take(shelved.article)

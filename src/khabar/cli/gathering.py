@@ -37,11 +37,25 @@ def follow(
 def unfollow(
     addresses: Annotated[list[str], typer.Argument(help="The address that is followed, or its site's.", metavar="URL")],
     library: LibraryFolder = None,
+    as_json: AsJson = False,
 ) -> None:
     """Follow no more; what it brought stays."""
+    from khabar.errors import UsageError
+    from khabar.serve.following import encode_unfollow
+
+    failed = False
     with opened(library) as held:
         for address in addresses:
-            held.unfollow(address)
+            error = None
+            try:
+                held.unfollow(address)
+            except UsageError as told:
+                error, failed = told, True
+            if as_json:
+                typer.echo(encode_unfollow(address, error))
+            else:
+                typer.echo(str(error) if error else f"follows no more: {address}", err=error is not None)
+    raise typer.Exit(1 if failed else 0)
 
 
 @app.command(epilog="Example: khabar outlets --json")

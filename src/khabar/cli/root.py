@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from khabar.app.library import Library
@@ -39,8 +40,17 @@ Since = Annotated[str | None, typer.Option(help="Published on this day or later:
 Until = Annotated[str | None, typer.Option(help="Published on this day or earlier.", metavar="DAY", callback=_day)]
 Outlet = Annotated[str | None, typer.Option(help="Only what this outlet publishes.", metavar="NAME")]
 
+
+class InOrder(TyperGroup):
+    """Lists the doctor last; typer would put it before the commands that have commands of their own."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=lambda name: name == "doctor")
+
+
 app = typer.Typer(
     name="khabar",
+    cls=InOrder,
     help="Reads the Arabic news and keeps every report's chain.",
     no_args_is_help=True,
     add_completion=False,

@@ -13,7 +13,7 @@ from lxml import etree
 from khabar.errors import FetchBroken, FetchError, FetchTimeout, InputError
 from khabar.gather.headers import told_status
 from khabar.gather.sitemap import is_sitemap, read_sitemap
-from khabar.gather.urls import normalize_url, origin_of, same_site, spelled
+from khabar.gather.urls import has_scheme, normalize_url, origin_of, same_site, spelled
 from khabar.holdings import Request, Response, SubscriptionKind
 from khabar.model import Capture, Page
 from khabar.read.charset import decode
@@ -25,7 +25,6 @@ from khabar.read.limits import Limits
 
 Fetch = Callable[[Request], Response]
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
 #: Where the makers of sites put feeds: WordPress, Drupal and Joomla, Blogger, Jekyll, and by hand.
 _FEED_PATHS = ("/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feeds/posts/default", "/?format=feed&type=rss")
@@ -70,7 +69,7 @@ def discover(url: str, fetch: Fetch, limits: Limits) -> list[Candidate]:
 
 def _landing(url: str, fetch: Fetch) -> Response:
     """What stands at an address as people type it: where it names no scheme, https is tried and then http."""
-    if _SCHEME.match(url.strip()):
+    if has_scheme(url):
         return _good(fetch(Request(normalize_url(url))))
     try:
         return _good(fetch(Request(normalize_url(f"https://{url.strip()}"))))

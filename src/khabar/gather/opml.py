@@ -8,11 +8,15 @@ from lxml import etree
 
 from khabar.errors import FetchRefused, MalformedInput
 from khabar.gather.urls import normalize_url
-from khabar.holdings import Subscription
+from khabar.holdings import Subscription, SubscriptionKind
 from khabar.read.limits import Limits, check_size
 
 _MOST = 10_000
 _DEEPEST = 20
+#: OPML knows feeds alone. What else is followed says so in an attribute of our own, as OPML 2.0 asks in a namespace.
+_NAMESPACE = "urn:khabar:opml"
+_KIND = f"{{{_NAMESPACE}}}kind"
+_KINDS: dict[str, SubscriptionKind] = {"section": "section", "sitemap": "sitemap"}
 
 
 def read_opml(data: bytes, limits: Limits, where: str) -> list[Subscription]:
@@ -41,7 +45,7 @@ def read_opml(data: bytes, limits: Limits, where: str) -> list[Subscription]:
 
 def write_opml(subscriptions: Iterable[Subscription], title: str = "khabar") -> bytes:
     """An OPML 2.0 file of the feeds among what is followed, by folder."""
-    root = etree.Element("opml", version="2.0")
+    root = etree.Element("opml", {"version": "2.0"}, nsmap={"khabar": _NAMESPACE})
     etree.SubElement(etree.SubElement(root, "head"), "title").text = title
     body = etree.SubElement(root, "body")
     folders: dict[str | None, etree._Element] = {None: body}
@@ -55,6 +59,8 @@ def write_opml(subscriptions: Iterable[Subscription], title: str = "khabar") -> 
 def _attributes(subscription: Subscription) -> dict[str, str]:
     name = _plain(subscription.outlet or subscription.url)
     told = {"type": "rss", "text": name, "title": name, "xmlUrl": subscription.url, "htmlUrl": subscription.site}
+    if subscription.kind != "feed":
+        told[_KIND] = subscription.kind
     return {key: value for key, value in told.items() if value}
 
 
@@ -70,8 +76,9 @@ def _subscriptions(root: etree._Element) -> Iterator[Subscription]:
             url = normalize_url(told.get("xmlurl", ""))
         except FetchRefused:
             continue
+        kind = _KINDS.get(outline.get(_KIND, ""), "feed")
         yield Subscription(
-            url, "feed", outlet=told.get("title") or told.get("text") or None, site=told.get("htmlurl") or None, folder=_folder(outline)
+            url, kind, outlet=told.get("title") or told.get("text") or None, site=told.get("htmlurl") or None, folder=_folder(outline)
         )
 
 

@@ -13,6 +13,8 @@ from khabar.errors import FetchRefused
 from khabar.gather.addresses import literal_address
 
 _LONGEST = 4096
+#: A scheme as people type it; what a host has before its port is none.
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 #: Below this only the two ports of the web are asked: 25 or 6379 would be a mail or a cache server made to read our words.
 _FIRST_FREE_PORT = 1024
@@ -124,6 +126,32 @@ def _without_dots(path: str) -> str:
         elif piece != ".":
             kept.append(piece)
     return "/".join(kept) + ("/" if pieces[-1] in (".", "..") and kept[-1:] != [""] else "")
+
+
+def has_scheme(address: str) -> bool:
+    """Whether an address as people type it names a scheme.
+
+    >>> has_scheme("https://example.com"), has_scheme("example.com:8080")
+    (True, False)
+    """
+    return _SCHEME.match(address.strip()) is not None
+
+
+def typed_addresses(address: str) -> tuple[str, ...]:
+    """The addresses that a person may mean: as it is typed, and spelled; where it names no scheme, with https and with http.
+
+    >>> typed_addresses("Example.com")
+    ('Example.com', 'https://example.com/', 'http://example.com/')
+    >>> typed_addresses("https://example.com")
+    ('https://example.com', 'https://example.com/')
+    """
+    told = address.strip()
+    whole = [told] if has_scheme(told) else [f"https://{told}", f"http://{told}"]
+    found = [told]
+    for url in whole:
+        with suppress(FetchRefused):
+            found.append(normalize_url(url))
+    return tuple(dict.fromkeys(found))
 
 
 def host_of(url: str) -> str:

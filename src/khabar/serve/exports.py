@@ -23,8 +23,9 @@ def export_sink(form: str, out: Path | None) -> Sink:
         from khabar.serve.parquet import ParquetFolder
 
         return ParquetFolder(out)
-    wrong = "Parquet needs a folder" if form == "parquet" else f"articles have no format {form}"
-    raise UsageError(wrong, where=f"--format {form}", remedy="give --out DIR.parquet, or take jsonl or csv")
+    if form == "parquet":
+        raise UsageError("Parquet needs a folder", where=f"--format {form}", remedy="give --out DIR.parquet, or take jsonl or csv")
+    raise UsageError(f"articles have no format {form}", where=f"--format {form}", remedy="take jsonl, csv or parquet")
 
 
 def write_outlets(followed: Iterable[Followed], form: str, out: Path | None) -> None:

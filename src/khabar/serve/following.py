@@ -13,6 +13,7 @@ from rich.text import Text
 
 from khabar.app.following import Follow
 from khabar.app.sync import Synced
+from khabar.errors import KhabarError
 from khabar.holdings import Followed
 
 
@@ -47,6 +48,11 @@ def encode_follow(follow: Follow) -> str:
     error = str(follow.failure) if follow.failure else None
     subscription = msgspec.to_builtins(follow.subscription)
     return msgspec.json.encode({"address": follow.address, "subscription": subscription, "new": follow.is_new, "error": error}).decode()
+
+
+def encode_unfollow(address: str, error: KhabarError | None) -> str:
+    """One JSON object: the address given, and the error where it was not followed."""
+    return msgspec.json.encode({"address": address, "error": str(error) if error else None}).decode()
 
 
 @dataclass(slots=True)
