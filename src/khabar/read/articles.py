@@ -19,7 +19,6 @@ from khabar.read.fields.title import find_title
 from khabar.read.split.lines import see
 from khabar.read.split.segments import Draft, Placed, place, segment
 from khabar.text.languages import guess_language
-from khabar.text.normal import fold
 
 if TYPE_CHECKING:
     from khabar.model import Block, Role
@@ -70,7 +69,7 @@ def _article(draft: Draft, ref: CaptureRef, role: Role, times: PageTimes) -> Art
     title = find_title(lines)
     first = next((block.text for block in blocks if block.kind == "paragraph"), "")
     opening = opening_dateline(first)
-    said = fold(" ".join((title or "", first[opening.end if opening else 0 :], *(block.text for block in blocks[1:])))).text
+    said = " ".join((title or "", first[opening.end if opening else 0 :], *(block.text for block in blocks[1:])))
     datelines = [line.placed_in(said) for line in (*credit_lines(draft.lines), *([opening] if opening else []))]
     dates = find_dates(lines, times)
     text = " ".join((title or "", *(block.text for block in blocks)))

@@ -51,7 +51,6 @@ _SHARE_SAMPLE = 1 << 20
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']\s*([\w.:-]{1,40})""")
 _META_CHARSET = re.compile(rb"""<meta\s[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_NO_TEXT = re.compile(rb"[\x00\x06]")
 _STRETCH = re.compile(rb"[\x80-\xff][^<>]{0,400}")
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 #: High bytes of UTF-16's Arabic, Latin and general punctuation blocks, and of presentation forms.
@@ -90,12 +89,13 @@ def decode(data: bytes, declared: str | None = None, markup: Markup = "text") ->
         if data.startswith(bom):
             return _told(data[len(bom) :], encoding, None)
     claim = _known(declared) or _known(declared_in(data, markup))
-    wide = _find_wide(data)
+    text = _strict_utf8(data)
+    if text is not None and not data.isascii():
+        return Decoded(text, "utf-8", _misdeclared("utf-8", claim))
+    wide = _find_wide(data) if text is None else None
     if wide:
         return _told(data, wide, claim)
-    if data.isascii():
-        return _told_ascii(data, claim)
-    return _narrow(data, claim)
+    return _told_ascii(data, claim) if data.isascii() else _narrow(data, claim)
 
 
 def declared_in(data: bytes, markup: Markup) -> str | None:
@@ -127,8 +127,13 @@ def _name(codec: str) -> str:
 def _told(data: bytes, encoding: str, claim: str | None) -> Decoded:
     """The bytes decoded by one set, with the repairs that this means."""
     text = data.decode(encoding, "replace").removeprefix("\ufeff")
+    return Decoded(text, encoding, _misdeclared(encoding, claim) + ((DAMAGED,) if _lost(data, text, encoding) else ()))
+
+
+def _misdeclared(encoding: str, claim: str | None) -> tuple[str, ...]:
+    """The repair where a page declares another set than its own."""
     wrong = claim is not None and claim.removesuffix("-le").removesuffix("-be") != encoding.removesuffix("-le").removesuffix("-be")
-    return Decoded(text, encoding, ((UNDECLARED + encoding,) if wrong else ()) + ((DAMAGED,) if _lost(data, text, encoding) else ()))
+    return (UNDECLARED + encoding,) if wrong else ()
 
 
 def _lost(data: bytes, text: str, encoding: str) -> bool:
@@ -146,7 +151,7 @@ def _told_ascii(data: bytes, claim: str | None) -> Decoded:
 def _find_wide(data: bytes) -> str | None:
     """UTF-16 without a byte-order mark, told by one lane of bytes that holds hardly anything but block numbers."""
     sample = data[: _SAMPLE & ~1]
-    if len(sample) < 4 or _strict_utf8(data):
+    if len(sample) < 4:
         return None
     low, high = sample[0::2], sample[1::2]
     for lane, other, encoding in ((high, low, "utf-16-le"), (low, high, "utf-16-be")):
@@ -159,19 +164,21 @@ def _share(lane: bytes) -> float:
     return sum(byte in _UTF16_LANES for byte in lane) / len(lane)
 
 
-def _strict_utf8(data: bytes) -> bool:
-    """Whether the bytes are good UTF-8 text; NUL and the control 6 (the Arabic block's number in UTF-16) are no text."""
+def _strict_utf8(data: bytes) -> str | None:
+    """What the bytes say as good UTF-8 text; None where they are none."""
     try:
-        data.decode("utf-8")
+        return data.decode("utf-8") if _is_text(data) else None
     except UnicodeDecodeError:
-        return False
-    return not _NO_TEXT.search(data, 0, _SAMPLE)
+        return None
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether neither NUL nor the control 6 (the Arabic block's number in UTF-16) is among the bytes."""
+    return data.find(0, 0, _SAMPLE) < 0 and data.find(6, 0, _SAMPLE) < 0
 
 
 def _narrow(data: bytes, claim: str | None) -> Decoded:
-    """UTF-8, whole or damaged, or the single-byte set that gives the best Arabic."""
-    if _strict_utf8(data):
-        return _told(data, "utf-8", claim)
+    """Damaged UTF-8, or the single-byte set that gives the best Arabic."""
     share = _utf8_share(data)
     if share >= _DAMAGED_UTF8:
         return _told(data, "utf-8", claim) if share > 0.98 or b"\n" not in data else _by_line(data, claim)

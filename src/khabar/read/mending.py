@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from khabar.read.entities import unescape
-from khabar.read.mojibake import repair
+from khabar.read.mojibake import may_be_misread, repair
 
 if TYPE_CHECKING:
     from khabar.model import Declared, Line, Page
@@ -44,6 +44,11 @@ def mend(text: str) -> Mended:
     if _PRESENTATION.search(restored):
         repairs.append(PRESENTATION_FORMS)
     return Mended(restored, tuple(repairs))
+
+
+def is_healthy(text: str) -> bool:
+    """Whether nothing in the lines of a text can be for `mend` to do: one look at a whole page spares a look at each line."""
+    return not ("&" in text or "<" in text or may_be_misread(text) or _PRESENTATION.search(text))
 
 
 def mend_page(page: Page) -> Page:

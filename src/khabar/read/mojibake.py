@@ -52,6 +52,11 @@ def repair(line: str) -> tuple[str, str | None]:
     return max(readings, key=lambda reading: likeness(reading[0]), default=(line, None))
 
 
+def may_be_misread(text: str) -> bool:
+    """Whether one of a text's lines, divided by line feeds, may be for `repair` to restore."""
+    return suspicious().search(text) is not None or _legacy_words().search(text) is not None
+
+
 def _misread(line: str) -> list[tuple[str, str]]:
     """The line as each misreading restores it, with the repair's name, where something believable comes out."""
     hinted = [misreading for misreading in misreadings() if misreading.hint.search(line)]

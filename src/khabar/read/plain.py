@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from khabar.model import Line, Page
-from khabar.read.mending import mend
+from khabar.read.mending import is_healthy, mend
 
 #: All line ends that captures show, form feeds among them. Not U+0085: in Latin-1 mojibake it is half of the letter mim.
 _LINE_END = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
@@ -23,18 +23,24 @@ def read_page(text: str) -> Page:
     A line that shows nothing (blanks, bidi marks) counts as empty. Texts stay letter for letter but for trimming and the repairs recorded.
     """
     lines: list[Line] = []
-    repairs: dict[str, None] = {}
     gap = 0
-    for raw in _LINE_END.split(text):
-        mended = mend(raw)
-        repairs.update(dict.fromkeys(mended.repairs))
-        for piece in mended.text.split("\n"):
-            if _INVISIBLE.fullmatch(piece):
-                gap += 1
-                continue
-            lines.append(Line(piece.strip(), gap=gap))
-            gap = 0
-    return Page(_first_without_gap(lines), repairs=tuple(repairs))
+    pieces, repairs = _readable(_LINE_END.split(text))
+    for piece in pieces:
+        if _INVISIBLE.fullmatch(piece):
+            gap += 1
+            continue
+        lines.append(Line(piece.strip(), gap=gap))
+        gap = 0
+    return Page(_first_without_gap(lines), repairs=repairs)
+
+
+def _readable(raws: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """The lines mended, and what was done; one that held literal block tags becomes several."""
+    if is_healthy("\n".join(raws)):
+        return raws, ()
+    mended = [mend(raw) for raw in raws]
+    repairs = dict.fromkeys(repair for line in mended for repair in line.repairs)
+    return [piece for line in mended for piece in line.text.split("\n")], tuple(repairs)
 
 
 def split_lines(text: str) -> tuple[str, ...]:

@@ -44,11 +44,14 @@ class Dateline:
     end: int
 
     def placed_in(self, text: str) -> Dateline:
-        """The dateline with a name that nobody knows read as a place where the report itself, a folded text, speaks of it."""
+        """The dateline with a name that nobody knows read as a place where the report itself speaks of it."""
         if self.named("city"):
             return self
         unknown = {piece.text for piece in self.pieces if piece.kind == "outlet" and name_piece(piece.text).kind == "unknown"}
-        towns = {name for name in unknown if re.search(rf"(?<!\w){re.escape(fold(name).text)}(?!\w)", text)}
+        if not unknown:
+            return self
+        folded = fold(text).text
+        towns = {name for name in unknown if re.search(rf"(?<!\w){re.escape(fold(name).text)}(?!\w)", folded)}
         return Dateline(tuple(Piece(p.text, "city", p.name) if p.text in towns else p for p in self.pieces), self.end)
 
     def named(self, kind: str) -> tuple[str, ...]:

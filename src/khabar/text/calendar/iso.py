@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from khabar.text.calendar.clocks import Clock
 from khabar.text.calendar.days import gregorian
 from khabar.text.calendar.record import StampValue
-from khabar.text.normal import fold
+from khabar.text.normal import Folded, fold
 
 if TYPE_CHECKING:
     from khabar.model import Precision
@@ -22,15 +22,15 @@ _ISO = re.compile(
 _TIMESTAMP = re.compile(r"(?<!\d)\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z|[+-]\d\d:?\d\d)?(?!\d)")
 
 
-def find_timestamp(text: str) -> StampValue | None:
+def find_timestamp(folded: Folded) -> StampValue | None:
     """The first full timestamp ("2024-05-23T14:18:01.000Z") that stands in a line."""
-    folded = fold(text)
     match = _TIMESTAMP.search(folded.text)
     if match is None:
         return None
     start, end = folded.span(*match.span())
-    found = parse_iso(text[start:end])
-    return StampValue(found.value, found.precision, text[start:end], start, end) if found else None
+    raw = folded.source[start:end]
+    found = parse_iso(raw)
+    return StampValue(found.value, found.precision, raw, start, end) if found else None
 
 
 def parse_iso(told: str) -> StampValue | None:

@@ -40,11 +40,10 @@ def parse_stamp(text: str, *, page_day: date | None = None) -> StampValue | None
     Figures are day first. What counts from the page's own day ("منذ 4 ساعات", "أمس", a bare clock) needs `page_day`, else None.
     Lines longer than 400 characters are read to there: a date line is short.
     """
-    line = text[:_LONGEST_LINE]
-    timestamp = find_timestamp(line)
+    folded = fold(text[:_LONGEST_LINE])
+    timestamp = find_timestamp(folded)
     if timestamp is not None:
         return timestamp
-    folded = fold(line)
     atoms = read_atoms(folded)
     moments = _moments(atoms)
     for moment in sorted(moments, key=_weight, reverse=True):
