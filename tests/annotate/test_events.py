@@ -67,6 +67,15 @@ def test_triggers(case: dict[str, Any]) -> None:
     assert [[t.text, t.entry.type] for t in find_triggers(fold(case["text"]))] == case["gives"]
 
 
+@pytest.mark.parametrize("case", CASES["kept"], ids=lambda case: case["text"])
+def test_events_are_kept_by_weight(case: dict[str, Any]) -> None:
+    """`gives` names the triggers that are kept, the weightiest first."""
+    found = article(case["text"])
+    kept = [find_events(found, EventOptions(most=most)) for most in range(1, len(case["gives"]) + 2)]
+    order = [{event.trigger.surface for event in events} for events in kept]
+    assert order == [set(case["gives"][:most]) for most in range(1, len(case["gives"]) + 2)]
+
+
 def test_date_of_its_sentence() -> None:
     text = "قتل شرطي الثلاثاء. وقتل حارس الأربعاء."
     dates = tuple(

@@ -50,7 +50,8 @@ _HEAD = """# Events: every kind with an example
 This page is written by `python -m khabar.annotate.events.reference` from examples that it runs; a test keeps it current.
 Types are PLOVER's; `rule` is the type and the kind. A trigger is a verb in any form, a verbal noun, or two words near each other;
 actor, target and place are names that the names stage has found, read by agreement and prepositions: بين X وY, على, ضد, مع, على يد.
-At most six events an article are kept, each happening once: what opens its sentence and stands early goes first.
+At most five events an article are kept, each happening once: what opens its sentence and stands early goes first, what leads back to
+something told or stands in quotation marks goes last, and what did not happen or is none in particular («أي اتفاق») is left out.
 """
 
 

@@ -86,7 +86,8 @@ def find_triggers(folded: Folded) -> tuple[Trigger, ...]:
 def _confirm(folded: Folded, start: int, end: int, entry: Entry) -> Trigger | None:
     text = folded.text
     if not entry.needs:
-        return None if _misread(folded, start, end, entry) else Trigger(start, end, text[start:end], entry)
+        misread = _misread(folded, start, end, entry) or _followed(text, end, text[start:end])
+        return None if misread else Trigger(start, end, text[start:end], entry)
     for count, word in enumerate(_WORD.finditer(text, end)):
         if count > _BETWEEN:
             return None
@@ -103,11 +104,33 @@ def _misread(folded: Folded, start: int, end: int, entry: Entry) -> bool:
     first = start
     while first and folded.text[first - 1].isalpha():
         first -= 1
+    if not _may_precede(folded.text[first:start], entry.tense):
+        return True
     word = folded.text[first:end]
     if word.lstrip("و") in _misreadings("dawn"):
         following = _WORD.search(folded.text, end)
         return following is not None and following.group() in _misreadings("times")
     return word in _misreadings("words")
+
+
+def _may_precede(letters: str, tense: Tense) -> bool:
+    """Whether letters may be written before a verb of this tense: و and ف before any, س and ل before the present; nouns take all."""
+    return tense == "none" or not letters.strip("وف" if tense == "past" else "وفسل")
+
+
+def _followed(text: str, end: int, trigger: str) -> bool:
+    """Whether the next word makes something else of a trigger: «ضربة رأسية», «طلب عدم نشر اسمه», «تستهدف دعم السوق»."""
+    seconds = _unmeant().get(trigger.removeprefix("ال"))
+    if seconds is None:
+        return False
+    following = _WORD.search(text, end)
+    return following is not None and following.group() in seconds
+
+
+@cache
+def _unmeant() -> dict[str, frozenset[str]]:
+    rows = (row.split(" ", 1) for row in load("event_triggers")["misread"]["followed"])
+    return {fold(head).text: frozenset(fold(second).text for second in seconds.split("|")) for head, seconds in rows}
 
 
 @cache
@@ -123,7 +146,7 @@ def _matcher() -> Matcher[tuple[Entry, ...]]:
         known = readings.setdefault(form, [])
         if entry.needs:
             known.insert(0, entry)
-        elif not any(not other.needs for other in known):
+        elif not any(not other.needs and (other.tense == "none") == (entry.tense == "none") for other in known):
             known.append(entry)
     return Matcher([(form, tuple(entries)) for form, entries in readings.items()], PROCLITICS)
 

@@ -38,8 +38,6 @@ _ARTICLE: Final = "ال"
 _TRUST: Final = 0.85
 #: A verb of the future behind a name: "بومبيو سيعود".
 _FUTURE: Final = "سي"
-#: "like" is not written onto the names of persons: كلير is no لير.
-_LIKE: Final = "ك"
 #: A noun with its article behind a preposition: no part of a person's name.
 _GOVERNED: Final = ("بال", "كال", "فال", "لل")
 _LONGEST_PLACE: Final = 3
@@ -65,9 +63,8 @@ def _candidate(words: Sequence[Word], first: int, last: int, span: TaggedSpan) -
         return None
     if span.type == "PER":
         first, last = whole_person(words, missed_first(words, first), last)
-    offset = (0 if span.type == "PER" and words[first].letters.startswith(_LIKE) else clitic_length(words[first].letters)) or int(
-        _joins_a_compound(words, first, last)
-    )
+    offset = _person_clitic(words[first].letters) if span.type == "PER" else clitic_length(words[first].letters)
+    offset = offset or int(_joins_a_compound(words, first, last))
     return Candidate(first, last, offset, cast("NameType", span.type), f"tagger.{span.type.lower()}", span.score * _TRUST)
 
 
@@ -166,6 +163,14 @@ def _goes_into_a_verb(words: Sequence[Word], known: Candidate, name: Candidate) 
 def _is_part(inner: Candidate, outer: Candidate) -> bool:
     inside = outer.first <= inner.first and inner.last <= outer.last
     return inside and inner.last - inner.first < outer.last - outer.first
+
+
+def _person_clitic(letters: str) -> int:
+    """The same before a person's name: ب and ل only where a name of persons remains, for a place behind them (باومان) is chance."""
+    length = clitic_length(letters)
+    rest = letters[length:]
+    person = rest in person_parts() or rest in given_names() or rest in given_or_common()
+    return length if letters.startswith(("و", "ف")) or person else 0
 
 
 def clitic_length(letters: str) -> int:
