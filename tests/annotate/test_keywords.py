@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 import pickle
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from khabar.annotate.keywords.frequency import DocumentFrequency, shipped_freque
 from khabar.annotate.keywords.lemmas import lemma_of
 from khabar.annotate.keywords.reference import EXAMPLES, NO_KEYWORDS, keywords_in, phrases_in, reference
 from khabar.lexicon import load
-from khabar.model import Article, Block, CaptureRef
+from khabar.model import Article, Block, CaptureRef, Entity, NameMention
 from khabar.text.normal import fold
 
 CASES = tomllib.loads(Path(__file__).with_name("keywords.toml").read_text(encoding="utf-8"))
@@ -95,3 +96,37 @@ def test_stage_pickles() -> None:
 @pytest.mark.parametrize("name", ["find", "frequency", "lemmas", "phrases"])
 def test_docstring_examples(name: str) -> None:
     assert doctest.testmod(importlib.import_module(f"khabar.annotate.keywords.{name}")).failed == 0
+
+
+def named(title: str, texts: tuple[str, ...], *names: str, rule: str = "case") -> Article:
+    """An article with its names, marked as TYPE:words, at every place where they stand by themselves."""
+    blocks = tuple(Block("paragraph", text) for text in texts)
+    found = [
+        NameMention(at, start, start + len(words), words, kind, Entity(None, words), rule)  # type: ignore[arg-type]
+        for kind, words in (name.split(":", 1) for name in names)
+        for at, text in enumerate((title, *texts), start=-1)
+        for start in [m.start() for m in re.finditer(rf"(?<!\w){words}(?!\w)", text)]
+    ]
+    return Article("case", CaptureRef("case", "case", None, "text/plain", 0), "main", title, blocks, names=tuple(found))
+
+
+def test_a_short_form_counts_for_the_full_name_in_the_article() -> None:
+    text = "وقال سمير عادل إن الوفاق باق. وأضاف عادل أن مجلس الشورى والعدل انعقد، وختم عادل كلامه."
+    found = find_keywords(named("عادل: باقون", (text,), "PER:سمير عادل", "PER:عادل", "ORG:مجلس الشورى والعدل"))
+    assert found[0].text == "سمير عادل"
+    assert "مجلس الشورى والعدل" in [keyword.text for keyword in found]
+    assert "عادل" not in [keyword.text for keyword in found]
+
+
+def test_a_byline_and_the_outlet_itself_are_no_topic() -> None:
+    texts = ("عدن/ سامي حداد/ الأفق", "وقال الوزير للأفق إن محطة المياه تعمل، وإن محطة المياه جديدة.")
+    found = {keyword.text for keyword in find_keywords(named("المياه تعود", texts, "PER:سامي حداد", "ORG:للأفق", rule="document.outlet"))}
+    assert "محطة المياه" in found
+    assert not found & {"سامي حداد", "الأفق", "للأفق"}
+
+
+def test_persons_beyond_the_fourth_give_way_to_topics() -> None:
+    people = ("رامي طلال", "سمير هلال", "نادر كمال", "ماهر جلال", "باهر نوال")
+    text = "حضر الندوة " + "، ".join(people) + ". وتناولت الندوة محطة المياه، ثم زارت محطة المياه."
+    found = find_keywords(named("ندوة", (text,), *(f"PER:{name}" for name in people)), KeywordOptions(most=5))
+    assert sum(keyword.text in people for keyword in found) == 4

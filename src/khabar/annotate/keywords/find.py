@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from khabar.annotate.keywords.frequency import DocumentFrequency, shipped_frequency
-from khabar.annotate.keywords.lemmas import lemma_of
+from khabar.annotate.keywords.named import Named, is_dateline, lemmas_of, read_names
 from khabar.annotate.keywords.phrases import find_phrases
 from khabar.model import TITLE_BLOCK, Article, Keyword
 from khabar.text.normal import Folded, fold
@@ -32,10 +32,16 @@ class _Tally:
     in_title: bool = False
     named: bool = False
     definite: bool = False
+    also: int = 0
+
+    @property
+    def count(self) -> int:
+        """How often the phrase stands, its short forms counted in."""
+        return len(self.places) + self.also
 
 
 #: Some of these were chosen by their figures on AKEC, whose score is therefore no held-out one (see gate/keywords.py).
-_TITLE = 1.5
+_TITLE = 1.2
 _NAME = 3.0
 _LENGTH = (1.0, 4.0, 3.5, 3.0)
 _COUNT = 0.9
@@ -44,6 +50,11 @@ _REPEATED = 2
 _ONCE = 0.4
 _BARE = 0.3
 _LEAD = 0.35
+#: So many persons stand among the first keywords of an article; the others give way to what it is about.
+_PERSONS = 4
+_LONGEST_TEXT = 20_000
+
+_Scored = tuple[float, tuple[str, ...]]
 
 
 def find_keywords(article: Article, options: KeywordOptions = KeywordOptions()) -> tuple[Keyword, ...]:
@@ -59,26 +70,42 @@ def find_keywords(article: Article, options: KeywordOptions = KeywordOptions()) 
     Of phrases that lie in one another the longer is kept where it is as frequent.
     """
     frequency = options.frequency or shipped_frequency()
+    named = read_names(article)
     tallies = _tally(article, options)
+    _count_names(article, named, tallies)
     _discount(tallies)
     rarities = {lemma: frequency.rarity(lemma) for lemma in {lemma for lemmas in tallies for lemma in lemmas}}
     scored = sorted(
         ((_score(lemmas, tally, frequency, rarities), lemmas) for lemmas, tally in tallies.items()), key=lambda pair: (-pair[0], pair[1])
     )
-    chosen: list[tuple[float, tuple[str, ...]]] = []
-    for score, lemmas in scored:
-        if len(chosen) >= options.most:
-            break
-        if not any(_overlaps(lemmas, other, tallies) for _, other in chosen):
-            chosen.append((score, lemmas))
+    chosen = _choose(scored, named, tallies, options.most)
     best = chosen[0][0] if chosen else 1.0
     return tuple(Keyword(_form(tallies[lemmas]), round(score / best, 4)) for score, lemmas in chosen)
+
+
+def _choose(scored: list[_Scored], named: Named, tallies: dict[tuple[str, ...], _Tally], most: int) -> list[_Scored]:
+    """The best that do not lie in one another; more persons than a few go behind the topics."""
+    chosen: list[_Scored] = []
+    behind: list[_Scored] = []
+    persons = 0
+    for score, lemmas in scored:
+        if len(chosen) >= most:
+            break
+        if any(_overlaps(lemmas, other, tallies) for _, other in chosen):
+            continue
+        is_person = lemmas in named.persons
+        if is_person and persons >= _PERSONS:
+            behind.append((score, lemmas))
+            continue
+        persons += is_person
+        chosen.append((score, lemmas))
+    return sorted([*chosen, *behind[: most - len(chosen)]], key=lambda pair: (-pair[0], pair[1]))
 
 
 def _texts(article: Article) -> Iterable[tuple[int, str]]:
     if article.title:
         yield TITLE_BLOCK, article.title
-    yield from ((at, block.text) for at, block in enumerate(article.blocks))
+    yield from ((at, block.text) for at, block in enumerate(article.blocks) if not is_dateline(article, at))
 
 
 def _tally(article: Article, options: KeywordOptions) -> dict[tuple[str, ...], _Tally]:
@@ -96,11 +123,32 @@ def _tally(article: Article, options: KeywordOptions) -> dict[tuple[str, ...], _
         position += len(text) if block != TITLE_BLOCK else 0
     for tally in tallies.values():
         tally.alone = float(len(tally.places))
-    for name in article.names:
-        lemmas = tuple(lemma_of(word) for word in name.surface.split())
-        if lemmas in tallies:
-            tallies[lemmas].named = True
     return tallies
+
+
+def _count_names(article: Article, named: Named, tallies: dict[tuple[str, ...], _Tally]) -> None:
+    """Names count as phrases even where و or ب breaks them; short forms count for the full one, carriers not at all."""
+    folded = {block: fold(text[:_LONGEST_TEXT]) for block, text in _texts(article)}
+    places: dict[tuple[str, ...], list[tuple[Folded, int, int]]] = defaultdict(list)
+    for name in article.names:
+        if name.block in folded:
+            text = folded[name.block]
+            places[lemmas_of(name)].append((text, text.at(name.start), text.at(name.end)))
+            if len(name.surface.split()) > 1 and lemmas_of(name) not in tallies:
+                tallies[lemmas_of(name)] = _Tally([], _LONGEST_TEXT, 1.0, name.block == TITLE_BLOCK)
+    for lemmas in places.keys() & tallies.keys():
+        tally = tallies[lemmas]
+        tally.also, tally.places = max(0, len(tally.places) - len(places[lemmas])), places[lemmas]
+        tally.named = True
+    for short, whole in named.full.items():
+        if short in tallies and whole in tallies:
+            told = tallies.pop(short)
+            tallies[whole].also += len(told.places) + told.also
+            tallies[whole].alone += told.alone
+            tallies[whole].in_title |= told.in_title
+            tallies[whole].first = min(told.first, tallies[whole].first)
+    for lemmas in named.carriers & tallies.keys():
+        del tallies[lemmas]
 
 
 def _discount(tallies: dict[tuple[str, ...], _Tally]) -> None:
@@ -108,10 +156,10 @@ def _discount(tallies: dict[tuple[str, ...], _Tally]) -> None:
     owed: dict[tuple[str, ...], int] = {}
     for lemmas, tally in tallies.items():
         for short in _shorter(lemmas):
-            owed[short] = max(owed.get(short, 0), len(tally.places))
+            owed[short] = max(owed.get(short, 0), tally.count)
     for lemmas, count in owed.items():
         if lemmas in tallies:
-            tallies[lemmas].alone = len(tallies[lemmas].places) - _NESTED * count
+            tallies[lemmas].alone = tallies[lemmas].count - _NESTED * count
 
 
 def _shorter(lemmas: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -122,8 +170,8 @@ def _shorter(lemmas: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _score(lemmas: tuple[str, ...], tally: _Tally, frequency: DocumentFrequency, rarities: dict[str, float]) -> float:
     rarity = sum([rarities[lemma] for lemma in lemmas]) / len(lemmas)
-    weight = max(tally.alone, 0.1) ** _COUNT * rarity * _LENGTH[len(lemmas) - 1]
-    if len(tally.places) < _REPEATED and not (tally.in_title or tally.named):
+    weight = max(tally.alone, 0.1) ** _COUNT * rarity * _LENGTH[min(len(lemmas), len(_LENGTH)) - 1]
+    if tally.count < _REPEATED and not (tally.in_title or tally.named):
         weight *= _ONCE
     if len(lemmas) == 1 and frequency.knows(lemmas[0]) and not (tally.named or tally.definite):
         weight *= _BARE
@@ -135,8 +183,8 @@ def _score(lemmas: tuple[str, ...], tally: _Tally, frequency: DocumentFrequency,
 def _overlaps(lemmas: tuple[str, ...], other: tuple[str, ...], tallies: dict[tuple[str, ...], _Tally]) -> bool:
     """A phrase inside a chosen one says nothing new unless it stands alone more often; a longer one around a chosen one likewise."""
     if _inside(lemmas, other):
-        return len(tallies[lemmas].places) < 2 * len(tallies[other].places)
-    return _inside(other, lemmas) and len(tallies[lemmas].places) * 2 < len(tallies[other].places)
+        return tallies[lemmas].count < 2 * tallies[other].count
+    return _inside(other, lemmas) and tallies[lemmas].count * 2 < tallies[other].count
 
 
 def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

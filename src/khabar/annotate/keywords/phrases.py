@@ -100,12 +100,13 @@ def read_word(source: str) -> Word | None:
     lemma = lemma_of(source)
     lead = _proclitic(text, lemma)
     definite, adjective = is_definite(text), is_adjective(text)
-    plain = not (text in empty_words() or _is_owned(source, lemma) or is_verb(text, lemma))
+    verb = is_verb(text, lemma)
+    plain = not (text in empty_words() or _is_owned(source, lemma) or verb)
     unknown_and = text[0] == "و" and lemma not in shipped_frequency().counts
     return Word(
         text, lemma, len(lead), definite,
         opens=plain and (not (adjective and definite)), closes=plain, alone=plain and not adjective,
-        joins=not (lead in ("و", "ف", "ب", "ك") or unknown_and),
+        joins=not (verb or lead in ("و", "ف", "ب", "ك") or unknown_and),
     )  # fmt: skip
 
 
@@ -160,7 +161,9 @@ def _runs(folded: Folded) -> Iterator[_Run]:
 
 
 def _is_owned(source: str, lemma: str) -> bool:
-    """Whether a pronoun is written onto a noun (إنتاجيتها، بيضه): such a phrase needs its text to be understood."""
+    """Whether a pronoun is written onto a noun (إنتاجيتها، بيضه): such a phrase needs its text; what has the article has none (المياه)."""
+    if is_definite(fold(source).text):
+        return False
     ending = next((pronoun for pronoun in _PRONOUNS if source.endswith(pronoun)), "")
     if ending == "نا" and lemma.endswith("ن"):
         return False  # قانونا
