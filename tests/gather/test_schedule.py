@@ -112,6 +112,14 @@ def test_a_feed_is_asked_no_more_often_than_it_says_it_changes(told: str, second
     assert wait(after(replace(answer(200), data=data))) == seconds
 
 
+@pytest.mark.parametrize("jitter", [-1.0, -0.3, 0.0, 1.0])
+def test_chance_moves_no_visit_before_what_was_asked_for(jitter: float) -> None:
+    feed = replace(answer(200), data=b"<rss><channel><ttl>120</ttl></channel></rss>")
+    for outcome in (feed, answer(200, Cache_Control="max-age=7200"), answer(503, Retry_After="7200")):
+        assert 7200 <= wait(next_state(first_state(NOW), outcome, NOW, jitter)) <= 7920
+    assert 7200 <= wait(next_page_state(first_state(NOW), answer(503, Retry_After="7200"), NOW, jitter)) <= 7920
+
+
 def test_the_pace_of_a_feed_holds_while_it_does_not_change() -> None:
     feed = replace(answer(200), data=b"<rss><channel><ttl>600</ttl></channel></rss>")
     first = next_state(first_state(NOW), feed, NOW, 0.0, news=1)

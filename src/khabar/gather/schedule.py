@@ -73,9 +73,17 @@ def next_page_state(state: FetchState, outcome: Response | FetchError, now: str,
         failed = replace(failed, status=outcome.status)
     wait = _PAGE_WAIT * 2.0 ** min(state.failures, 10)
     asked = retry_after(outcome) if isinstance(outcome, Response) else None
-    return replace(
-        failed, due=later(now, _spread(max(min(wait, _DAY), min(asked or 0.0, _DAY)), jitter)), gone=_is_given_up(failed, outcome)
-    )
+    due = later(now, max(_spread(min(wait, _DAY), jitter), _spread(min(asked or 0.0, _DAY), abs(jitter))))
+    return replace(failed, due=due, gone=_is_given_up(failed, outcome))
+
+
+def visit_interval(state: FetchState) -> float:
+    """How many seconds lie between two visits, caches aside: as often as it has brought news, and no more often than it says.
+
+    >>> visit_interval(FetchState("2026-03-01T08:00:00Z", 1080.0, pace=3600.0))
+    3600.0
+    """
+    return max(state.interval, min(state.pace or 0.0, LONGEST))
 
 
 def is_answer(response: Response) -> bool:
@@ -97,9 +105,9 @@ def _answered(state: FetchState, answer: Response, now: str, jitter: float, news
     interval = min(max(state.interval * (_WITH_NEWS if news else _WITHOUT_NEWS), SHORTEST), LONGEST)
     unchanged = answer.status == _NOT_CHANGED
     pace = state.pace if unchanged else feed_pace(answer.data)
-    wait = max(interval, min(max(fresh_for(answer) or 0.0, pace or 0.0), LONGEST))
+    asked = min(max(fresh_for(answer) or 0.0, pace or 0.0), LONGEST)
     return FetchState(
-        due=later(now, _spread(wait, jitter)),
+        due=later(now, max(_spread(interval, jitter), _spread(asked, abs(jitter)))),
         interval=interval,
         etag=answer.header("ETag") or (state.etag if unchanged else None),
         last_modified=answer.header("Last-Modified") or (state.last_modified if unchanged else None),

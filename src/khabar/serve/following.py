@@ -14,6 +14,7 @@ from rich.text import Text
 from khabar.app.following import Follow
 from khabar.app.sync import Synced
 from khabar.errors import KhabarError
+from khabar.gather.schedule import visit_interval
 from khabar.holdings import Followed
 
 
@@ -22,7 +23,7 @@ def print_followed(followed: Iterable[Followed]) -> None:
     console = Console(highlight=False, markup=False, emoji=False)
     for item in followed:
         health, style = _health(item)
-        numbers = f"{item.articles:>7,} articles  every {_span(item.state.interval):>5}  "
+        numbers = f"{item.articles:>7,} articles  every {_span(visit_interval(item.state)):>5}  "
         name = "" if item.subscription.outlet is None else f"  {item.subscription.outlet}"
         console.print(Text.assemble((f"{health:<10}", style), numbers, item.subscription.url, name), soft_wrap=True)
         if item.state.error:
