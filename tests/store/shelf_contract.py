@@ -155,6 +155,16 @@ class ShelfContract:
         assert store.stale({**MARKS, "dates": "4-aa"}, 9) == []
         assert ids_of_changes(store, "article") == [article.id]
 
+    def test_what_newer_stages_find_again_in_another_capture_is_not_stale_but_its_capture_is_not_read_again(self, store: Store) -> None:
+        monday, tuesday = gathered_of(b"monday", "feed"), gathered_of(b"tuesday", "feed")
+        add(store, monday, article_of(monday, "عاد التيار.", url=URL))
+        newer = {"read": "2", "dates": "4-aa", "names": "3-bb"}
+        store.keep([tuesday])
+        store.shelve([reading_of(tuesday, article_of(tuesday, "عاد التيار.", url=URL), marks=newer)])
+        assert store.stale({**newer, "read": "1"}, 9) == []
+        assert [shelved.marks for shelved in store.stale(newer, 9)] == [{**newer, "read": "1"}]
+        assert len(ids_of_changes(store, "article")) == 1
+
     def test_an_article_is_found_by_each_id_and_by_a_beginning(self, store: Store) -> None:
         items = [gathered_of(bytes([number])) for number in range(2)]
         articles = [article_of(item, f"الخبر {number}.", id=f"abcdef{number}99") for number, item in enumerate(items)]

@@ -151,8 +151,17 @@ def _refresh(session: Session, kept: _Kept, came: _Came) -> None:
     record = encode_record(replace(came.article, id=kept.id))
     if record.replace(_capture_of(record), _capture_of(former), 1) != former:
         _replace_text(session, kept, came, changed=kept.changed)
-    elif kept.held.capture_id == came.article.capture.id:
-        session.run("UPDATE article SET marks = ? WHERE number = ?", (came.marks, kept.number))
+        return
+    same_capture = kept.held.capture_id == came.article.capture.id
+    marks = came.marks if same_capture else _marks_of_stages(session, kept.number, came.marks)
+    session.run("UPDATE article SET marks = ? WHERE number = ? AND marks <> ?", (marks, kept.number, marks))
+
+
+def _marks_of_stages(session: Session, number: int, came: int) -> int:
+    """The marks that came, with that of the readers as it was: the former capture is not read again."""
+    newer = json.loads(session.value("SELECT stages FROM marks WHERE number = ?", (came,)))
+    former = json.loads(session.value("SELECT m.stages FROM article a JOIN marks m ON m.number = a.marks WHERE a.number = ?", (number,)))
+    return number_of_marks(session, newer | {name: mark for name, mark in former.items() if name == "read"})
 
 
 def _replace_text(session: Session, kept: _Kept, came: _Came, *, changed: str) -> None:
