@@ -21,9 +21,9 @@ _PIECE: Final = re.compile(PIECE)
 _NEXT_PIECE: Final = re.compile(f" *({PIECE})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Match(Generic[T]):
-    """A phrase found: its half-open span in the folded text and what was filed under it."""
+    """A phrase found, never changed: its half-open span in the folded text and what was filed under it."""
 
     start: int
     end: int

@@ -63,9 +63,9 @@ _ONLY_MARKS: Final = re.compile(f"[{MARKS}]+")
 _ATTACHED_MARKS: Final = re.compile(f"(?:[{CONTROLS}]*[{ATTACHED}]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Folded:
-    """A folded text and the way back to its source.
+    """A folded text and the way back to its source; never changed (to freeze it would take as long as to fold a word).
 
     `text` is what to search. Where nothing was dropped or expanded, offsets are the same and `breaks` is empty. Otherwise
     the folded text is a row of runs that stand unbroken in the source: run `k` begins at `breaks[k]` of the folded text and

@@ -39,9 +39,9 @@ EMAIL: Final = r"[a-z0-9_%+-][a-z0-9._%+-]{0,63}@(?:[a-z0-9][a-z0-9-]{0,62}\.){1
 _NUMBER: Final = r"\d+(?:[.,:/\-\u2013\u066b\u066c\u060c]\d+)*"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
-    """A word or sign: its folded letters and its half-open span in the source."""
+    """A word or sign, never changed: its folded letters and its half-open span in the source."""
 
     kind: TokenKind
     folded: str

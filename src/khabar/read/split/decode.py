@@ -62,8 +62,9 @@ def _reach(best: Mapping[str, float], line: Mapping[str, float]) -> tuple[dict[s
     befores, reached = tuple(best), tuple(best.values())
     for role, weight in line.items():
         for state, ways in _ways(befores, role):
-            scores[state], at = max([(reached[at] + step + weight, -at) for at, step in ways])
-            back[state] = befores[-at]
+            sums = [reached[at] + step + weight for at, step in ways]
+            scores[state] = most = max(sums)
+            back[state] = befores[ways[sums.index(most)][0]]
     return scores, back
 
 

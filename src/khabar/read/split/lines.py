@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from khabar.read.split.labels import Label, find_label, find_phrase_within, words_of
+from khabar.read.split.lazy import lazy
 from khabar.read.split.overlap import stems_of
 from khabar.read.split.stamps import StampShape, stamp_shape
 from khabar.text.normal import Folded, fold
@@ -31,9 +31,9 @@ _TERMINAL = re.compile(r"[.!؟?…।\"”»“](?:(?<=[.!؟?…।])\s*[\"”»
 _FULL_STOP = re.compile(r"[.…]\s*[\"”»’“)\]]*\s*(?:\([^()]{1,30}\))?$")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Seen:
-    """One line as the splitter sees it; `text` is trimmed and otherwise untouched."""
+    """One line as the splitter sees it, never changed; `text` is trimmed and otherwise untouched."""
 
     text: str
     folded: Folded
@@ -44,46 +44,46 @@ class Seen:
     href: str | None = None
     time: str | None = None
 
-    @property
+    @lazy
     def fold(self) -> str:
         return self.folded.text
 
-    @cached_property
+    @lazy
     def label(self) -> Label | None:
         return find_label(self.fold)
 
-    @cached_property
+    @lazy
     def stamp(self) -> StampShape | None:
         return stamp_shape(self.fold)
 
-    @cached_property
+    @lazy
     def stems(self) -> frozenset[str]:
         """The stems of the content words."""
         return stems_of(self.words)
 
-    @cached_property
+    @lazy
     def notice(self) -> str | None:
         """The family of a set phrase that stands anywhere in a line short enough to be a notice."""
         return find_phrase_within(self.words) if len(self.words) <= _LONGEST_NOTICE else None
 
-    @cached_property
+    @lazy
     def bullet(self) -> int:
         """How many code points of the text are a list item's bullet or number; 0 for none."""
         found = _BULLET.match(self.text)
         return found.end() if found else 0
 
-    @cached_property
+    @lazy
     def entry(self) -> int:
         """Where the text of a live blog's entry ("16:35 – …") begins in the folded line; 0 when the line is none."""
         found = _ENTRY.match(self.fold)
         return found.end() if found else 0
 
-    @cached_property
+    @lazy
     def stops(self) -> bool:
         """Whether the line ends as a sentence does."""
         return _TERMINAL.search(self.fold) is not None
 
-    @cached_property
+    @lazy
     def full_stop(self) -> bool:
         return _FULL_STOP.search(self.fold) is not None
 
@@ -91,7 +91,7 @@ class Seen:
     def quoted(self) -> bool:
         return _QUOTE.match(self.fold) is not None
 
-    @cached_property
+    @lazy
     def value(self) -> str:
         """The source text after the label."""
         return self.text if self.label is None else self.text[self.folded.span(self.label.value, self.label.value)[0] :]

@@ -20,7 +20,7 @@ def content(text: str) -> frozenset[str]:
 
 def stems_of(words: list[str] | tuple[str, ...]) -> frozenset[str]:
     """The stems of the content words among folded words; words of grammar and the verbs of every report are left out."""
-    return frozenset(map(_content_stem, words)) - {""}
+    return frozenset(filter(None, map(_content_stem, words)))
 
 
 def share(part: frozenset[str], whole: frozenset[str]) -> float:

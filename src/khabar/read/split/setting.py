@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import name_piece
 from khabar.read.split.labels import words_of
+from khabar.read.split.lazy import lazy
 from khabar.read.split.overlap import share
 from khabar.read.split.series import headlines_of_items
 
@@ -41,11 +41,11 @@ class Setting:
     lines: Sequence[Seen]
     sorts: Sequence[Sort]
 
-    @cached_property
+    @lazy
     def stems(self) -> list[frozenset[str]]:
         return [line.stems for line in self.lines]
 
-    @cached_property
+    @lazy
     def next_body(self) -> list[int]:
         """For each line the first sentence-like line after it; the page's length where there is none."""
         following, out = len(self.lines), []
@@ -55,7 +55,7 @@ class Setting:
                 following = at
         return out[::-1]
 
-    @cached_property
+    @lazy
     def last_bodies(self) -> list[tuple[int, ...]]:
         """For each line the last few sentence-like lines before it."""
         window: tuple[int, ...] = ()
@@ -80,7 +80,7 @@ class Setting:
             at += 1
         return bool(shares) and bool(behind) and sum(shares) / len(shares) < _FOREIGN
 
-    @cached_property
+    @lazy
     def list_heads(self) -> list[Sort | None]:
         """For each list item the sort of the line above its list."""
         heads: list[Sort | None] = []
@@ -89,7 +89,7 @@ class Setting:
             heads.append(heads[-1] if sort == above == "bullet" else above)
         return heads
 
-    @cached_property
+    @lazy
     def list_starts(self) -> list[int]:
         """For each list item the place of the first item of its list; for other lines their own."""
         starts: list[int] = []
@@ -97,7 +97,7 @@ class Setting:
             starts.append(starts[-1] if at and sort == self.sorts[at - 1] == "bullet" else at)
         return starts
 
-    @cached_property
+    @lazy
     def run_heads(self) -> list[Sort | None]:
         """For each headline-like line the sort of the line above its run."""
         heads: list[Sort | None] = []
@@ -106,7 +106,7 @@ class Setting:
             heads.append(heads[-1] if sort == above == "bare" else above)
         return heads
 
-    @cached_property
+    @lazy
     def bare_run(self) -> list[int]:
         """How many headline-like lines stand together around each."""
         out, at = [0] * len(self.lines), 0
@@ -118,7 +118,7 @@ class Setting:
             at = max(end, at + 1)
         return out
 
-    @cached_property
+    @lazy
     def first_seen(self) -> dict[tuple[str, ...], int]:
         """Where each text was first printed as a line, by its folded words."""
         seen: dict[tuple[str, ...], int] = {}
@@ -126,12 +126,12 @@ class Setting:
             seen.setdefault(line.words, at)
         return seen
 
-    @cached_property
+    @lazy
     def repeated(self) -> set[int]:
         """Lines whose text is printed again soon."""
         return {self.first_seen[line.words] for at, line in enumerate(self.lines) if 0 < at - self.first_seen[line.words] <= NEAR_REPEAT}
 
-    @cached_property
+    @lazy
     def source_lines(self) -> set[int]:
         """Lines that are nothing but a name which the page credits elsewhere, or an outlet's."""
         credited = {
@@ -147,7 +147,7 @@ class Setting:
             and (line.words in credited or (name_piece(line.text).kind == "outlet" and line.words[0] != "اخبار"))
         }
 
-    @cached_property
+    @lazy
     def tag_lines(self) -> set[int]:
         """Short lines under a keywords label that stands alone, one keyword on each or all on the first."""
         found: set[int] = set()
@@ -159,7 +159,7 @@ class Setting:
                 found.add(at)
         return found
 
-    @cached_property
+    @lazy
     def commented(self) -> set[int]:
         """Lines behind the opening of the comments, up to the next label of a list."""
         found: set[int] = set()
@@ -168,7 +168,7 @@ class Setting:
                 found.add(at)
         return found
 
-    @cached_property
+    @lazy
     def headlines(self) -> list[int | None]:
         """For each line above the first sentence the last full headline above it; None where there is none."""
         above: list[int | None] = [None] * len(self.lines)
@@ -182,19 +182,19 @@ class Setting:
                 break
         return above
 
-    @cached_property
+    @lazy
     def only_headline(self) -> int | None:
         """The one headline-like line of several words above the first sentence; None where there are more or none."""
         first = next((at for at, sort in enumerate(self.sorts) if sort in BODY), 0)
         head = [at for at in range(first) if self.sorts[at] == "bare" and len(self.lines[at].words) > 1]
         return head[0] if len(head) == 1 else None
 
-    @cached_property
+    @lazy
     def divided(self) -> bool:
         """Whether rules or buttons divide the page into items."""
         return sum(sort == "divider" for sort in self.sorts) > 1
 
-    @cached_property
+    @lazy
     def live(self) -> bool:
         """Whether clocks head the entries of one report; where nothing heads the first of them they date items of a digest."""
         clocks = [at for at, sort in enumerate(self.sorts) if sort in {"entry", "clock"}]
@@ -203,7 +203,7 @@ class Setting:
             for at, sort in enumerate(self.sorts[: clocks[0] + (self.sorts[clocks[0]] == "entry")])
         )
 
-    @cached_property
+    @lazy
     def items(self) -> frozenset[int]:
         """The headlines of a page of equals; none where the page carries one report."""
         return frozenset() if self.live else headlines_of_items(self.lines, self.sorts)

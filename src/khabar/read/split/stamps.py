@@ -117,7 +117,7 @@ def counted_tail(folded: str) -> int:
 
 
 def _may_show_time(folded: str) -> bool:
-    return _DIGIT.search(folded) is not None or _age_head().search(folded) is not None
+    return _DIGIT.search(folded) is not None or (_AGE_SIGNS.search(folded) is not None and _age_head().search(folded) is not None)
 
 
 def _words_around(folded: str, found: list[tuple[str, int, int]]) -> list[re.Match[str]]:
@@ -173,6 +173,8 @@ _AGE = (
     r"|\b(?:منذ|قبل)\s(?:قليل|لحظات|وقت قصير)\b|\bامس\b|\bاليوم\b|\bالان\b"
     rf"|\b(?:\d+|an?)\s{_LATIN_UNIT}\sago\b|^\d{{1,2}}\s?{_SHORT_UNIT}(?=\W*$)|\byesterday\b|\btoday\b|\bil y a \d+ \w+|\bحوالي\s{_UNIT}\b)"
 )
+#: One of these stands in every age that shows no digit.
+_AGE_SIGNS = re.compile("منذ|قبل|من |حوالي|امس|اليوم|الان|ago|yesterday|today")
 _MERIDIEM = r"صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|بعد الظهر|ص|م|ه|هـ|am|pm|a\.m|p\.m"
 _FILLERS = (
     "الساعه|بتوقيت|توقيت|بالتوقيت|الموافق|بتاريخ|تمام|في|يوم|at|on|ago|time|date|تاريخ|عند|حوالي|t|z|و"

@@ -26,9 +26,9 @@ _FIGURES_AND_MARKS = _MARKS | frozenset("0123456789\n")
 _WEEKDAY_NUMBERS = frozenset({"اثنين", "احد", "ثلاثا", "اربعا"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Atom:
-    """One time word, number or mark, at half-open offsets of the folded text.
+    """One time word, number or mark, never changed, at half-open offsets of the folded text.
 
     `kind` is the lexicon's ("month", "weekday", "unit" …), "number", "ordinal", "mark", "clitic" or "gap";
     `code` and `n` are its meaning; `clitic` is what stands attached in front; `text` is how it is written.

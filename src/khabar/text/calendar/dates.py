@@ -21,9 +21,9 @@ _MOST_DAYS = 6  # that share a month; longer rows are lists of something else
 _CENTURY_PIVOT = 50  # two-digit years: 00-49 are of this century
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class DateParts:
-    """A date as far as it is written. `days` are several when they share their month ("14 و15 فيفري"), joined as `link` says.
+    """A date as far as written, never changed. `days` are several when they share their month ("14 و15 فيفري"), joined as `link` says.
 
     `modifier` is the lexicon's ("past", "this" …) and governs what `scope` says: the date itself ("24 جانفي الحالي"),
     or a month or year that stands for the missing one ("31 من نفس الشهر", "يوليو من هذا العام").

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from khabar.text.calendar.atoms import Atom
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Moment:
-    """A point in time as far as it is written, over atoms `first` to `end` (half-open).
+    """A point in time as far as it is written, never changed, over atoms `first` to `end` (half-open).
 
     `deictic` is days from the day of speaking, `deictic_modifier` ("following") makes it from the day last told;
     `weekday` is ISO (Monday 1) and `weekday_modifier` what follows it ("past", "next" …);
