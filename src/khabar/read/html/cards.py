@@ -75,7 +75,8 @@ def _with_followers(rows: list[Row], parent: Box, cards: list[Card]) -> list[Car
     """
     ends = [card.box.first for card in cards[1:]] + [min(parent.last, cards[-1].box.last + _FOLLOWERS)]
     gaps = [range(card.box.last, end) for card, end in zip(cards, ends, strict=True)]
-    if len(cards) <= _FEWEST or any(card.excerpt for card in cards) or not all(0 < len(gap) <= _FOLLOWERS for gap in gaps):
+    dated = all(card.box.last - card.box.first > 1 for card in cards)
+    if (len(cards) <= _FEWEST and not dated) or any(card.excerpt for card in cards) or not all(0 < len(gap) <= _FOLLOWERS for gap in gaps):
         return cards
     if any(sum(rows[at].words for at in gap) > _CARD_WORDS or any(rows[at].href for at in gap) for gap in gaps):
         return cards

@@ -169,7 +169,7 @@ class _Writer:
 
     def _follows_link(self) -> bool:
         """Whether a link stands right behind another: two headlines, not one phrase."""
-        if not self._linked or _visible(self._pieces) > self._linked:
+        if not self._linked or _visible(self._pieces[self._before_link or 0 :]) > self._linked:
             return False
         return self._outside_sentence() or not self._pieces[-1][-1:].isspace()
 
@@ -212,7 +212,16 @@ class _Writer:
             self._bold += 1
             self._opened.append((element, "bold"))
         else:
+            if self._is_glued(element):
+                self.break_line()
             self._note_time(element, tag)
+
+    def _is_glued(self, element: etree._Element) -> bool:
+        """Whether a named element's text would stick to the one beside it: outside a sentence each is set apart on the screen."""
+        beside = element.getprevious()
+        if beside is None or beside.tail or beside.tag != element.tag or not (element.get("class") and beside.get("class")):
+            return False
+        return bool(self._pieces) and not self._pieces[-1][-1:].isspace() and self._outside_sentence()
 
     def _note_time(self, element: etree._Element, tag: str) -> None:
         """Notes the moment that a `<time>`, or any element that shows an age, tells machines."""
@@ -323,7 +332,7 @@ class _Writer:
         """The nearest box whose tag says what its text is."""
         assert self._box is not None  # noqa: S101 - only called with a box
         for box in self._box.chain():
-            if box.tag in KINDS or _says_heading(box):
+            if box.tag in KINDS or _says_heading(box) or (box is self._box and "caption" in box.own):
                 return _outer_quote(box)
             if box.tag in ("article", "section", "body", "table"):
                 return None

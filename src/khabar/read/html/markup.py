@@ -17,6 +17,8 @@ NOTHING: frozenset[str] = frozenset()
 _LONGEST_NAMES = 600
 #: Names that say how a box is laid out or what it does without ("container--section-more-ads", "no-sidebar").
 _LAYOUT = re.compile(r"(?:has|no|with|without|is|container|row|col|grid|layout|theme)(?:[-_]|$)")
+#: What bundlers add to a name, told from a word by its digit or capital; where a word begins inside a name.
+_HASH, _HUMP = re.compile(r"__(?=\w*[A-Z0-9])[\w-]{2,8}$"), re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 _ROLES = {
     "navigation": "furniture",
     "complementary": "furniture",
@@ -72,7 +74,12 @@ def families_of_name(name: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def families_of_names(names: str) -> frozenset[str]:
     """The families of all names of one attribute value."""
-    return NOTHING.union(*(families_of_name(name) for name in names.lower().split()))
+    return NOTHING.union(*(families_of_name(_plain(name)) for name in names.split()))
+
+
+def _plain(name: str) -> str:
+    """A name in lower case with hyphens and without a bundler's tail ("article_heroCaption__h6": "article_hero-caption")."""
+    return _HUMP.sub("-", _HASH.sub("", name)).lower()
 
 
 def families_of(element: etree._Element, tag: str) -> frozenset[str]:

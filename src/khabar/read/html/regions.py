@@ -119,13 +119,13 @@ def choose_rows(marked: Marked, region: Region, title: int | None, used: frozens
 
 
 def _without_repeats(marked: Marked, region: Region, title: int | None, chosen: list[int]) -> list[int]:
-    """Before the first sentence a headline or a caption may stand twice, once for each size of screen."""
+    """A caption may stand under several pictures, and above the first sentence a headline twice, once for each size of screen."""
     rows = marked.layout.rows
     seen = {key(rows[title].text)} if title is not None else set()
     kept = []
     for at in chosen:
         name = key(rows[at].text)
-        if at >= region.first or name not in seen:
+        if name not in seen or (at >= region.first and rows[at].kind != "caption"):
             kept.append(at)
         seen.add(name)
     return kept

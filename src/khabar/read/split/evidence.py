@@ -138,7 +138,8 @@ def _points_on(setting: Setting, at: int) -> bool:
     line, first = setting.lines[at], setting.list_starts[at]
     if not _ARROWED.match(line.text) or not setting.last_bodies[at] or len(line.words) < _FULL_HEADLINE:
         return False
-    return not (setting.sort_at(first - 1) in BODY and setting.lines[first - 1].fold.endswith(":"))
+    above = setting.lines[first - 1]
+    return not (setting.sort_at(first - 1) in BODY | {"bare"} and len(above.words) >= _LONGEST_LABEL and above.fold.endswith(":"))
 
 
 def _share_of_phrases(setting: Setting, at: int) -> float:

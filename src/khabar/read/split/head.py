@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import could_be_person
+from khabar.read.credits import is_person
 
 if TYPE_CHECKING:
     from khabar.read.split.looks import Weights
@@ -51,4 +51,4 @@ def _is_first_subheading(setting: Setting, at: int, shared: int) -> bool:
     line = setting.lines[at]
     if shared < _FEWEST_SHARED or 2 * shared < len(setting.stems[at]) or len(line.words) < _SHORT_HEADLINE:
         return False
-    return not _DIGIT.search(line.fold) and not could_be_person(line.words)
+    return not _DIGIT.search(line.fold) and not is_person(line.words)

@@ -84,6 +84,8 @@ def _as_marked(line: Seen) -> Weights:
         weights = {"T": 2.0} if line.level == 1 else {"T": 0.5, "S": 1.0}
     if line.kind == "caption":
         weights = {"S": 5.0, "K": 5.0}
+    if line.kind == "list_item" and line.href is None:
+        weights = {"S": 3.0, "K": 3.5, "T": -4.0, "R": -2.0}
     return {**weights, "R": 3.0, "S": weights.get("S", 0.0) - 2.0} if line.href is not None else weights
 
 
