@@ -65,6 +65,7 @@ def test_search_tells_hits_with_their_whereabouts(news: Run) -> None:
     assert done.returncode == 0
     assert "عودة الجسر" in done.stdout
     assert "الساحل" in done.stdout
+    assert len(done.stdout.splitlines()) == 4, "a hit is a title, its whereabouts, a snippet and a blank line, whatever their lengths"
 
 
 def test_many_queries_are_answered_a_line_a_hit(news: Run, tmp_path: Path) -> None:

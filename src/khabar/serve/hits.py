@@ -29,12 +29,13 @@ def encode_hit(query_id: str | None, rank: int, hit: Hit) -> str:
 
 
 def print_answer(answer: Answer) -> None:
-    """Prints each hit: its title, whose and of when it is, and where the words stand."""
+    """Prints each hit: its title, whose and of when it is, and where the words stand; wrapped only on a terminal."""
     console = Console(highlight=False, markup=False, emoji=False)
+    whole = not console.is_terminal
     for hit in answer.hits:
-        console.print(_marked(hit.title or "(without a title)", hit.title_highlights, "bold cyan"))
+        console.print(_marked(hit.title or "(without a title)", hit.title_highlights, "bold cyan"), soft_wrap=whole)
         console.print(Text(" · ".join(_whereabouts(hit)), style="dim"), soft_wrap=True)
-        console.print(_marked(f"  {hit.snippet}", tuple((start + 2, end + 2) for start, end in hit.highlights), ""))
+        console.print(_marked(f"  {hit.snippet}", tuple((start + 2, end + 2) for start, end in hit.highlights), ""), soft_wrap=whole)
         console.print()
     if not answer.hits:
         console.print("nothing found", style="dim")
