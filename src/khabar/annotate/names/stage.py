@@ -18,6 +18,7 @@ from khabar.annotate.names.outlet_rules import find_codes, find_outlets, find_ow
 from khabar.annotate.names.person_rules import find_persons
 from khabar.annotate.names.place_rules import find_places
 from khabar.annotate.names.words import split_words
+from khabar.annotate.names.zone_rules import find_bounded
 from khabar.model import TITLE_BLOCK, Entity, NameMention
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def _candidates(words: Sequence[Word], spans: Sequence[TaggedSpan], options: Nam
         *find_codes(words, (*lexicon, *bodies)),
         *find_places(words, known),
         *find_persons(words),
+        *find_bounded(words),
         *find_events(words, known),
     ]
 
