@@ -65,7 +65,15 @@ def test_search_tells_hits_with_their_whereabouts(news: Run) -> None:
     assert done.returncode == 0
     assert "عودة الجسر" in done.stdout
     assert "الساحل" in done.stdout
-    assert len(done.stdout.splitlines()) == 4, "a hit is a title, its whereabouts, a snippet and a blank line, whatever their lengths"
+
+
+def test_no_line_of_a_hit_is_broken_in_a_pipe(news: Run, tmp_path: Path) -> None:
+    news(
+        "ingest",
+        written(tmp_path / "long.jsonl", OLD | {"id": 3, "url": None, "title": "عودة القطار", "body": "سار القطار بين المدينتين " * 8}),
+    )
+    snippet = news("search", "القطار").stdout.splitlines()[2]
+    assert len(snippet) > 80
 
 
 def test_many_queries_are_answered_a_line_a_hit(news: Run, tmp_path: Path) -> None:
