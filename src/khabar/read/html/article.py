@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from khabar.read.html.metadata.microdata import Fields
 
 _AUTHOR_ADDRESS = re.compile(
-    r"/(?:authors?|writers?|editors?|reporters?|journalists?|kateb|katib|columnists?|profile|users?|كاتب|كتاب|الكاتب|محرر)(?:/|\.|\?|=|-\d)",
+    r"/(?:authors?|writers?|editors?|reporters?|journalists?|kateb|katib|columnists?|profile|users?|w(?=/\d)|كاتب|كتاب|الكاتب|محرر)(?:/|\.|\?|=|-\d)",
     re.IGNORECASE,
 )
 _BYLINE_WORDS = 14
@@ -36,6 +36,8 @@ _ABOVE_TITLE = 8
 _BELOW_BODY = 10
 _NOT_OWN = frozenset({"furniture", "card", "related", "popular", "aside", "footer"})
 _DATE_LABELS = frozenset({"published", "modified"})
+#: Fields that stand beside the keywords in the foot of an article, in one box with them.
+_OTHER_FIELDS = frozenset({"source", "byline", "published", "modified"})
 _MOST_TAG_ROWS = 60
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -100,7 +102,8 @@ def _linked(document: Document, title: Title | None, *, whole: bool) -> LinkedAr
         for article in articles:
             if article.headline and key(article.headline) == wanted:
                 return article
-    return articles[0] if whole and len(articles) == 1 else None
+    only = articles[0] if whole and len(articles) == 1 else None
+    return None if only is not None and only.video and only.headline and title is not None else only
 
 
 def _declared(document: Document, found: Found, linked: LinkedArticle | None, printed: Printed) -> Declared:
@@ -198,6 +201,8 @@ def _tag_boxes(found: Found) -> list[Box]:
             or box.first < min(start, found.region.first)
             or box.marks & _NOT_OWN - {"footer"}
         ):
+            continue
+        if any(label_family(row.text) in _OTHER_FIELDS for row in found.marked.layout.rows[box.first : box.last]):
             continue
         inside_last = bool(boxes) and box.last <= boxes[-1].last
         if not inside_last and box.last - box.first <= _MOST_TAG_ROWS:

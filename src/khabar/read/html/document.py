@@ -27,7 +27,7 @@ _OWN_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 #: The sign of copyright, and what else stands around the name beside it: years, "all rights reserved to".
 _RIGHTS = re.compile(r"©|\(c\)|copyright|حقوق", re.IGNORECASE)
 _AROUND_NAME = re.compile(
-    r"(?:(?:جميع|كافة|كل)\s+)?(?:ال)?حقوق\s+(?:(?:و?ال)?(?:نشر|طبع)\s+)*(?:محفوظة\s*)?(?:لدى\s|لـ\s?|ل(?=\w{4}))?"
+    r"[\s.|–-]+(?:مصمم|تصميم|برمجة|تطوير|استضافة|(?:powered|designed|developed|hosted)\s+by)\b.*$|(?:(?:جميع|كافة|كل)\s+)?(?:ال)?حقوق\s+(?:(?:و?ال)?(?:نشر|طبع)\s+)*(?:محفوظة\s*)?(?:لدى\s|لـ\s?|ل(?=\w{4}))?"
     r"|©|\(c\)|copyright|all rights reserved|\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d\b)?",
     re.IGNORECASE,
 )

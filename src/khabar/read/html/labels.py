@@ -40,3 +40,9 @@ def is_list_label(text: str) -> bool:
     """Whether the text is nothing but a label over headlines of other articles."""
     label = label_of(text)
     return label is not None and label.alone and label.family in ("related", "popular")
+
+
+def is_field_label(text: str) -> bool:
+    """Whether the text is nothing but the label of a source or a writer, whose name is linked behind it."""
+    label = label_of(text)
+    return label is not None and label.alone and label.family in ("source", "byline")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from khabar.read.html.elements import BLOCKS, BOLD, CELLS, HEADINGS, KINDS, PICTURES, SKIPPED
-from khabar.read.html.labels import is_list_label
+from khabar.read.html.labels import is_field_label, is_list_label
 from khabar.read.html.markup import NOTHING, families_of, is_hidden
 from khabar.read.split.stamps import closing_date
 from khabar.text.normal import fold
@@ -293,6 +293,8 @@ class _Writer:
             target, self._row_href = self._row_href, None
             self._add(prefix, 0, 0)
             self._row_href, text = target, text[len(prefix) :].strip()
+        elif prefix and is_field_label(prefix):
+            text = f"{prefix} {text[len(prefix) :].strip()}"
         self._add_dated(text, linked, bolded)
         return True
 

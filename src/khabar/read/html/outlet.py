@@ -64,10 +64,16 @@ def beside_headline(titles: Sequence[str], headline: str | None) -> list[tuple[s
     for title in titles:
         for part in _parts(title, wanted):
             name = key(part)
-            if name and name not in wanted and (not wanted or wanted not in name) and is_outlet(part):
+            if name and name not in wanted and (not wanted or wanted not in name) and is_outlet(part) and not _is_tool(part):
                 seen[name] = seen.get(name, 0) + 1
                 printed[name] = part
     return [(printed[name], times) for name, times in seen.items()]
+
+
+def _is_tool(part: str) -> bool:
+    """Whether a title's part says what the view is for: "طباعة"."""
+    label = label_of(part)
+    return label is not None and label.family == "tool" and label.alone
 
 
 def _parts(title: str, wanted: str) -> list[str]:

@@ -24,7 +24,7 @@ _CONTROL = re.compile(r"[\x00-\x1f]+")
 
 @dataclass(frozen=True, slots=True)
 class LinkedArticle:
-    """One article as JSON-LD describes it; texts as they stand."""
+    """One article as JSON-LD describes it, or a video beside it; texts as they stand."""
 
     headline: str | None
     published: str | None
@@ -36,6 +36,7 @@ class LinkedArticle:
     url: str | None
     language: str | None
     body: str | None = None
+    video: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def _article(record: dict[str, Any], named: dict[str, dict[str, Any]]) -> Linked
         keywords=tuple(text for text in map(text_of, _items(keywords)) if text),
         url=text_of(record.get("url")) or _entity(record.get("mainEntityOfPage")),
         language=text_of(record.get("inLanguage")),
+        video=_types(record) == {"VideoObject"},
         body=body if isinstance(body := record.get("articleBody"), str) and body.strip() else None,
     )
 
