@@ -43,6 +43,8 @@ _CREDIT_ROW_WORDS = 16
 _VALUE_WORDS, _VALUE_DEPTH = 8, 4
 _PLAIN_WORDS, _HEADLINE_WORDS = 4, 18
 _OTHERS = frozenset({"card", "related", "popular", "footer", "aside"})
+#: What a source in the box of an article's keywords is marked.
+_TAGGED = frozenset({"tags"})
 _TAIL_LABELS = frozenset({"related", "source", "tags", "byline", "correction", "signoff"})
 _HEAD_FIELDS = frozenset({"date", "section", "meta"})
 
@@ -226,7 +228,8 @@ def _after(marked: Marked, region: Region, container: Box, used: frozenset[int])
     listing: str | None = None
     for at in range(region.last + 1, container.last):
         row, marks = rows[at], marked.marks[at]
-        if at in used or marks & _NEVER or "aside" in marks:
+        credited = marks & _NEVER == _TAGGED and _label(row) == "source"
+        if at in used or (marks & _NEVER and not credited) or "aside" in marks:
             continue
         if _is_value(marked, at):
             chosen.append(at)
