@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +39,8 @@ _ROLE_REACH: Final = 9
 _SON_OF: Final = frozenset(("بن", "بنت", "ولد"))
 #: Never the beginning of a family name: "ليلى حسان للنشرة".
 _FOR_THE: Final = "لل"
+#: How somebody speaks, in the shape of a name: مازحا; a feminine one (غاضبة) is too like a name (فاطنة).
+STATE: Final = re.compile("[^اويت]ا[^ا][^ا]ا")
 _BOUND_GIVEN: Final = frozenset(("عبد", "ابو"))
 
 
@@ -127,6 +130,7 @@ def _is_strange_pair(words: Sequence[Word], at: int) -> bool:
 def _is_strange(letters: str) -> bool:
     """Whether a bare word is known as nothing: no noun, verb, place or head."""
     known = letters in common_words() or letters in enders() or letters in role_heads() or letters in place_names()
+    known = known or STATE.fullmatch(letters) is not None
     return not known and not letters.startswith("ال") and len(letters) > 2 and not has_clitic(letters) and letters not in strong_heads()
 
 
@@ -268,7 +272,13 @@ def _may_begin(letters: str) -> bool:
         _is_given(letters)
         or letters in _opening()
         or _is_part(letters)
-        or (letters not in common_words() and not letters.startswith("ال") and not letters.endswith("ات") and not has_clitic(letters))
+        or (
+            letters not in common_words()
+            and not letters.startswith("ال")
+            and not letters.endswith("ات")
+            and not has_clitic(letters)
+            and STATE.fullmatch(letters) is None
+        )
     )
 
 

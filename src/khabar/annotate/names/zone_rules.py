@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +24,7 @@ from khabar.annotate.names.gazetteers import (
     role_heads,
 )
 from khabar.annotate.names.heads import enders, kept_outlets, kept_places, outer_heads, reporting_forms, saying_verbs, strong_heads
-from khabar.annotate.names.person_rules import has_clitic
+from khabar.annotate.names.person_rules import STATE, has_clitic
 from khabar.annotate.names.words import readings
 from khabar.lexicon import load
 
@@ -42,8 +41,6 @@ _SHORTEST_JOINED: Final = 5
 _ROLE_REACH: Final = 9
 _SAYING_REACH: Final = 14
 _ARTICLE: Final = "ال"
-#: How somebody speaks: مازحا, غاضبه.
-_STATE: Final = re.compile("[^اويت]ا[^ا][^ا][اه]")
 _THAT: Final = folded(("إن", "أن", "بأن", "إنه", "إنها", "أنه", "أنها", "بأنه", "بأنها"))
 _AFTER: Final = (
     _THAT
@@ -147,7 +144,7 @@ def _opens_person(letters: str, following: str) -> bool:
 
 
 def _may_open(letters: str) -> bool:
-    if _is_other(letters) or len(letters) < 2 or letters in ranks() or (_STATE.fullmatch(letters) and not _is_known(letters)):
+    if _is_other(letters) or len(letters) < 2 or letters in ranks() or (STATE.fullmatch(letters) and not _is_known(letters)):
         return False
     dual = letters.endswith(("ان", "ين")) and (letters[:-2] in common_words() or letters[:-2] in role_heads())
     strange = letters not in common_words() and not letters.startswith(_ARTICLE) and not has_clitic(letters) and not dual
