@@ -155,11 +155,12 @@ def _discount(tallies: dict[tuple[str, ...], _Tally]) -> None:
     """Take from each phrase what it owes to a longer one: «منظمة الأمم» stands only in «منظمة الأمم المتحدة»."""
     owed: dict[tuple[str, ...], int] = {}
     for lemmas, tally in tallies.items():
+        count = tally.count
         for short in _shorter(lemmas):
-            owed[short] = max(owed.get(short, 0), tally.count)
+            if short in tallies and owed.get(short, -1) < count:
+                owed[short] = count
     for lemmas, count in owed.items():
-        if lemmas in tallies:
-            tallies[lemmas].alone = tallies[lemmas].count - _NESTED * count
+        tallies[lemmas].alone = tallies[lemmas].count - _NESTED * count
 
 
 def _shorter(lemmas: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

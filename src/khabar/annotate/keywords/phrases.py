@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class Phrase(NamedTuple):
     definite: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What a written word can be in a phrase, wherever it stands.
 
     `lead` is how many letters of it are a proclitic; it may begin a phrase (`opens`), end one (`closes`), be one alone (`alone`),
@@ -149,7 +147,7 @@ def _runs(folded: Folded) -> Iterator[_Run]:
     run: _Run = []
     for match in _TOKEN.finditer(folded.text):
         start, end = match.span()
-        first, last = folded.span(start, end)
+        first, last = folded.span(start, end) if folded.breaks else (start, end)
         word = read_word(folded.source[first:last])
         if word is not None:
             run.append((start, end, word))

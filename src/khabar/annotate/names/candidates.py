@@ -22,9 +22,9 @@ UNPROVEN: Final = 0.45
 LEAST: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Candidate:
-    """Words `first` to `last` (exclusive) of a block; `offset` letters of the first word are proclitics."""
+    """Never changed: words `first` to `last` (exclusive) of a block; `offset` letters of the first word are proclitics."""
 
     first: int
     last: int

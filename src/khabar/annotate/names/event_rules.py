@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from khabar.annotate.names.candidates import POSSIBLE, Candidate
 from khabar.annotate.names.heads import event_heads
-from khabar.annotate.names.words import readings
+from khabar.annotate.names.words import readings, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,9 @@ def find_events(words: Sequence[Word], known: Mapping[int, Candidate]) -> list[C
     """Events that grammar names: a head with a place, or an operation with its name in quotation marks (without the head)."""
     found = []
     for at in range(len(words) - 1):
-        for reading in readings(words[at].letters) if words[at].is_word else ():
+        if not words[at].is_word or stems_of(words[at].letters).isdisjoint(event_heads()):
+            continue
+        for reading in readings(words[at].letters):
             if reading.stem in event_heads():
                 found += [
                     c for c in (_by_place(at, reading.offset, reading.stem, known), _quoted(words, at, reading.stem)) if c is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from khabar.annotate.names.candidates import HINT, LIKELY, POSSIBLE, SURE, UNPROVEN, Candidate, NameType
@@ -295,15 +295,16 @@ def find_known(words: Sequence[Word]) -> list[Candidate]:
     """Every phrase of the lexicons that stands in a block, the longest from each word, behind proclitics or bare."""
     found = []
     for at, word in enumerate(words):
-        if _opens_entry(word) and not (at and words[at - 1].letters in _TITLES_OF_PLACES):
+        if word.is_word and _opens_entry(word.letters) and not (at and words[at - 1].letters in _TITLES_OF_PLACES):
             candidate = _longest_at(words, at)
             if candidate is not None:
                 found.append(candidate)
     return found
 
 
-def _opens_entry(word: Word) -> bool:
-    return word.is_word and not stems_of(word.letters).isdisjoint(_first_words())
+@lru_cache(maxsize=1 << 15)
+def _opens_entry(letters: str) -> bool:
+    return not stems_of(letters).isdisjoint(_first_words())
 
 
 def _longest_at(words: Sequence[Word], at: int) -> Candidate | None:

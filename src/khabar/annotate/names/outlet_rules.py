@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from khabar.annotate.names.candidates import LIKELY, POSSIBLE, UNPROVEN, Candidate
 from khabar.annotate.names.gazetteers import adjective_countries, common_words, places, role_heads
 from khabar.annotate.names.heads import enders, kept_outlets, outer_heads, outlet_endings
-from khabar.annotate.names.words import readings, split_words
+from khabar.annotate.names.words import readings, split_words, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,6 +69,8 @@ def find_own_outlet(words: Sequence[Word], outlet: str | None) -> list[Candidate
         return []
     found = []
     for at in range(len(words) - len(name) + 1):
+        if name[0] not in stems_of(words[at].letters):
+            continue
         offset = _offset_of(words, at, name)
         if offset is not None and (len(name) > 1 or _set_off(words, at)):
             found.append(Candidate(at, at + len(name), offset, "ORG", "document.outlet", _OWN))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -34,8 +33,7 @@ class Word(NamedTuple):
     tagged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a word: what remains behind proclitics, and how many letters of the word those take."""
 
     stem: str
@@ -55,7 +53,8 @@ def split_words(text: str) -> tuple[Word, ...]:
     ['مقتل', '5', 'من', 'حركه', 'الشباب', '،', 'امس']
     """
     folded = fold(text)
-    return tuple(_word(text, match.group(), *folded.span(match.start(), match.end())) for match in _pattern().finditer(folded.text))
+    found = ((match.group(), match.span()) for match in _pattern().finditer(folded.text))
+    return tuple([_word(text, letters, *(folded.span(*span) if folded.breaks else span)) for letters, span in found])
 
 
 def _word(text: str, letters: str, start: int, end: int) -> Word:
