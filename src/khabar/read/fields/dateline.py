@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.lexicon import load
-from khabar.read.credits import Piece, cities, could_be_person, find_agencies, lead_verbs, name_piece
+from khabar.read.credits import Piece, cities, could_be_person, find_agencies, is_person, lead_verbs, name_piece
 from khabar.read.signatures import without_account
 from khabar.read.split.labels import find_label
 from khabar.read.split.stamps import StampShape, stamp_shape
@@ -340,7 +340,8 @@ def _resolved(pieces: list[Piece], *, labelled: bool) -> list[Piece]:
             continue
         if kind == "unknown" and "city" in kinds:
             words = _WORD.findall(fold(piece.text).text)
-            kind = "person" if at > 0 and could_be_person(words) else "outlet" if len(words) <= _LONGEST_UNKNOWN else kind
+            named = is_person(words) if labelled else could_be_person(words)
+            kind = "person" if at > 0 and named else "outlet" if len(words) <= _LONGEST_UNKNOWN else kind
         elif kind == "unknown" and kinds & {"agency", "outlet"} and len(_WORD.findall(piece.text)) <= 2:
             kind = "city"
         out.append(Piece(piece.text, kind, piece.name))

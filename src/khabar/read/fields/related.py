@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from khabar.model import Related
 from khabar.read.fields.blocks import without_bullet
 from khabar.read.split.sorts import prefixed_value
+from khabar.read.split.stamps import stamp_shape
+from khabar.text.normal import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from khabar.read.split.segments import Placed
 
 _LEADING = re.compile(r"^[^\w\"“«(\[#]+")
+_SHORTEST = 3
 _POINTERS = frozenset("«»‹›")
 _WRAPPED = re.compile(r"^[(\[](.{8,})[)\]]$")
 
@@ -33,7 +36,7 @@ def _headline(line: Placed, before: Placed | None) -> str:
     wrapped = _WRAPPED.match(text)
     if wrapped:
         return wrapped[1]
-    text = _unpointed(text)
+    text = _undated(_unpointed(text))
     return text[:-1].rstrip() if text.endswith((")", "]")) and not set("([") & set(text) else text
 
 
@@ -41,6 +44,14 @@ def _unpointed(text: str) -> str:
     """A headline without the pointer to the article before or after it ("« العنوان", "العنوان »")."""
     pointed = len(text) > 1 and (text[0] in _POINTERS) != (text[-1] in _POINTERS) and not _POINTERS & set(text[1:-1])
     return text.strip("«»‹› ") if pointed else text
+
+
+def _undated(text: str) -> str:
+    """A headline without the full date that stands before it ("04/10/2021 العنوان")."""
+    shape = stamp_shape(fold(text).text) if text[:1].isdigit() else None
+    if shape is None or not shape.date or shape.start or len(shape.rest) < _SHORTEST:
+        return text
+    return _LEADING.sub("", text[fold(text).span(shape.end - 1, shape.end)[1] :])
 
 
 def _is_badge(line: Placed, before: Placed | None) -> bool:
