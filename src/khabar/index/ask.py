@@ -104,8 +104,7 @@ class Asker:
         if query.order == "newest":
             return self._search(asked, query)
         found = self._search(asked, replace(query, limit=max(CANDIDATES, query.limit)))
-        texts = [f"{each.card.title or ''} {each.card.body}" for each in found]
-        scores = rescore([each.score for each in found], texts, list(map(bare, words)))
+        scores = rescore([each.score for each in found], [each.card.text for each in found], list(map(bare, words)))
         order = sorted(range(len(found)), key=lambda at: -scores[at])
         return [Found(scores[at], found[at].card) for at in order[: query.limit]]
 
@@ -124,14 +123,15 @@ class Asker:
 def make_hit(found: Found, marker: Marker) -> Hit:
     """A hit with its passage."""
     card = found.card
-    snippet, highlights = cut_snippet(card.body, marker)
+    title, body = card.read()
+    snippet, highlights = cut_snippet(body, card.outline(), marker)
     return Hit(
         article_id=card.id,
         score=found.score,
-        title=card.title,
+        title=title,
         snippet=snippet,
         highlights=highlights,
-        title_highlights=marker.find(card.title or ""),
+        title_highlights=marker.find(title or ""),
         published=card.published,
         first_seen=card.first_seen,
         outlet=card.outlet,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from khabar.text.normal import fold
+from khabar.index.letters import pack_folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from khabar.index.letters import Packed
 
 GRAM: Final = 4
 #: So much of an article is compared: its head, where news says what it is about.
@@ -30,18 +33,18 @@ def _grams(text: str) -> list[str]:
     return [text[at : at + GRAM] for at in range(max(1, len(text) - GRAM + 1))]
 
 
-def rescore(scores: Sequence[float], texts: Sequence[str], words: Sequence[str]) -> list[float]:
+def rescore(scores: Sequence[float], texts: Sequence[Packed], words: Sequence[str]) -> list[float]:
     """A score for each candidate, from its own and from the runs of four letters of the question that stand in its text.
 
     A run counts by how few of the candidates have it.
     """
-    grams = grams_of(words)
+    grams = [pack_folded(gram) for gram in grams_of(words)]
     if not scores or not grams:
         return list(scores)
-    compared = [f" {fold(text[:COMPARED]).text} " for text in texts]
+    compared = [b" %b " % text.fold_head(COMPARED) for text in texts]
     held = [[gram in text for gram in grams] for text in compared]
     weights = [log(1 + len(held) / (1 + sum(column))) for column in zip(*held, strict=True)]
     whole = sum(weights) or 1.0
     best = max(scores) or 1.0
-    shares = [sum(weight for weight, has in zip(weights, row, strict=True) if has) / whole for row in held]
+    shares = [sum(compress(weights, row)) / whole for row in held]
     return [(1 - WEIGHT) * score / best + WEIGHT * share for score, share in zip(scores, shares, strict=True)]

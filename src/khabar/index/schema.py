@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from khabar.index.dense import key_of
-from khabar.text.stem import bare, join_keys, keys_of, list_words
+from khabar.index.letters import Packed, pack
+from khabar.text.stem import index_words, keys_of, list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from khabar.model import Article
 
 #: Raised when the fields below change, so that older indexes are made again.
-SCHEMA_VERSION: Final = "3"
+SCHEMA_VERSION: Final = "4"
 
 #: Fields that an operator names, each over the words of one or more values.
 FACETS: Final = ("outlet", "source", "speaker", "place", "person")
@@ -34,19 +34,31 @@ _MINUTES_A_DAY: Final = 24 * 60
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What is shown of an article that was found."""
+class Card(msgspec.Struct, frozen=True, array_like=True):
+    """What is shown of an article that was found. `text` is the title, a space and the body; `title` the length of the title."""
 
     id: str
-    title: str | None
-    body: str
+    text: Packed
+    title: int | None
     published: str | None
     outlet: str | None
     source: str | None
     url: str | None
     input_id: str | None
     first_seen: str
+
+    def read(self) -> tuple[str | None, str]:
+        """The title and the body."""
+        text = self.text.read()
+        return (None if self.title is None else text[: self.title]), text[self._begin :]
+
+    def outline(self) -> bytes:
+        """The outline of the body."""
+        return self.text.outline()[self._begin :]
+
+    @property
+    def _begin(self) -> int:
+        return (self.title or 0) + 1
 
 
 @cache
@@ -81,19 +93,19 @@ def make_document(held: Shelved) -> tantivy.Document:
     import tantivy
 
     article = held.article
-    card = make_card(held)
-    title, body = list_words(card.title or ""), list_words(card.body)
+    body = "\n".join([block.text for block in article.blocks])
+    (title_keys, title_words), (body_keys, body_words) = index_words(article.title or ""), index_words(body)
     document = tantivy.Document()
     document.add_text("id", article.id)
     document.add_integer("key", key_of(article.id))
-    document.add_text("terms", join_keys(title + body))
-    document.add_text("title", join_keys(title))
-    document.add_text("surface", bare(" ".join(title) + _BETWEEN + " ".join(body)))
+    document.add_text("terms", f"{title_keys} {body_keys}")
+    document.add_text("title", title_keys)
+    document.add_text("surface", title_words + _BETWEEN + body_words)
     for name, values in facets_of(article).items():
-        document.add_text(name, _BETWEEN.join(" ".join(lead_keys(list_words(value))) for value in values))
+        document.add_text(name, _BETWEEN.join(map(_facet_keys, values)))
     document.add_integer("day", printed_day(held))
     document.add_integer("minute", minute_of(held))
-    document.add_bytes("card", _encoder().encode(card))
+    document.add_bytes("card", _encoder().encode(make_card(held, body)))
     return document
 
 
@@ -102,13 +114,18 @@ def lead_keys(words: Sequence[str]) -> list[str]:
     return [keys_of(word)[0] for word in words]
 
 
-def make_card(held: Shelved) -> Card:
+@lru_cache(maxsize=1 << 12)
+def _facet_keys(value: str) -> str:
+    return " ".join(lead_keys(list_words(value)))
+
+
+def make_card(held: Shelved, body: str) -> Card:
     """What the index must be able to show of an article without the store."""
     article = held.article
     return Card(
         id=article.id,
-        title=article.title,
-        body="\n".join(block.text for block in article.blocks),
+        text=pack(f"{article.title or ''} {body}"),
+        title=None if article.title is None else len(article.title),
         published=article.published.value if article.published else None,
         outlet=article.outlet,
         source=article.source,

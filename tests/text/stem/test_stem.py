@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.lexicon import load
-from khabar.text.stem import analyze, analyzer_version, bare, find_words, fold_words, join_keys, keys_of, lasting_letters, list_words
+from khabar.text.stem import analyze, analyzer_version, bare, find_words, fold_words, index_words, keys_of, lasting_letters, list_words
 from khabar.text.stem.lemmas import broken_plurals, known_forms, read_table
 
 ARABIC = "ابتجحدرسشعغفقكلمنهويةىءأإؤئآ"
@@ -49,7 +49,7 @@ def test_every_word_has_a_key_and_finds_itself(word: str) -> None:
 @pytest.mark.parametrize("change", CHANGES)
 @given(word=WORDS)
 def test_how_a_word_is_written_does_not_change_its_keys(change: str, word: str) -> None:
-    assert join_keys(list_words(CHANGES[change](word))) == join_keys(list_words(word))
+    assert index_words(CHANGES[change](word)) == index_words(word)
 
 
 @given(TEXTS)
@@ -65,8 +65,10 @@ def test_listed_words_are_the_found_words(text: str) -> None:
 
 
 @given(TEXTS)
-def test_joined_keys_are_the_terms(text: str) -> None:
-    assert join_keys(list_words(text)).split() == [term.term for term in analyze(text)]
+def test_what_is_indexed_is_the_terms_and_the_words(text: str) -> None:
+    keys, words = index_words(text)
+    assert keys.split() == [term.term for term in analyze(text)]
+    assert words.split() == [bare(word) for word in list_words(text)]
 
 
 @given(st.sampled_from(sorted(broken_plurals())))

@@ -1,13 +1,14 @@
 """The Arabic analyzer of search: one code for what is indexed and what is asked."""
 
 from khabar.text.stem.analyzer import (
+    TA_MARBUTA,
     Term,
     analyze,
     analyzer_version,
     bare,
     find_words,
     fold_words,
-    join_keys,
+    index_words,
     keys_of,
     lasting_letters,
     list_words,
@@ -16,6 +17,7 @@ from khabar.text.stem.analyzer import (
 from khabar.text.stem.lemmas import function_words
 
 __all__ = [
+    "TA_MARBUTA",
     "Term",
     "analyze",
     "analyzer_version",
@@ -23,7 +25,7 @@ __all__ = [
     "find_words",
     "fold_words",
     "function_words",
-    "join_keys",
+    "index_words",
     "keys_of",
     "lasting_letters",
     "list_words",

@@ -14,7 +14,7 @@ from khabar.text.stem.spelling import CHANGING, skeleton
 from khabar.text.tokens import ARABIC_WORD, LATIN_WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 #: Raised when the rules change; the lexicons have a digest of their own.
 _RULES: Final = "1"
@@ -95,14 +95,27 @@ def _compared(word: str) -> str:
     return word.replace(",", "").replace("\u066c", "").replace("\u066b", ".") if word[0] <= "9" else word
 
 
-def join_keys(words: Iterable[str]) -> str:
-    """The keys of folded words, between spaces."""
-    return " ".join(map(_joined, words))
+def index_words(text: str) -> tuple[str, str]:
+    """What a text is indexed as: the keys of its words, and the words as folding has them, each between spaces.
+
+    >>> index_words("قتل جنودٌ،\\nوالفصائلُ")
+    ('قتل جندي فصيل فصيله', 'قتل جنود والفصايل')
+    """
+    words = list_words(text)
+    return " ".join(map(_JOINED.__getitem__, words)), bare(" ".join(words))
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _joined(word: str) -> str:
-    return " ".join(keys_of(word))
+class _Joined(dict[str, str]):
+    """The keys of words between spaces; begun anew when it is full, which costs less at each look-up than to know the eldest word."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = joined = " ".join(keys_of(word))
+        return joined
+
+
+_JOINED: Final = _Joined()
 
 
 @lru_cache(maxsize=_REMEMBERED)
