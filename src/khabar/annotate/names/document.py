@@ -20,6 +20,8 @@ _SHORTEST_ALIAS: Final = 3
 #: A part joined to the one before makes one family name with it: بن سلمان، أبو مرزوق، قائد السبسي stays as two.
 _JOINING: Final = folded(("بن", "ابن", "بنت", "ولد", "آل", "أبو", "أبي", "عبد", "دي", "دو", "فان", "فون", "بو", "لو"))
 _DOUBTFUL_ALIAS: Final = 0.42
+#: The family name of somebody here outweighs a place of that name: تشارلز ليستر … ليستر.
+_NAMESAKE: Final = 0.97
 #: Movements and agencies go by the rest of their name: حركة فتح … فتح، وكالة سبأ … سبأ.
 _HEADS_LEFT_OUT: Final = folded(("حركة", "تنظيم", "جماعة", "ميليشيا", "ميليشيات", "وكالة", "قناة", "شركة", "كتائب"))
 #: A coalition once named goes on as "التحالف", which counts as a name; other bare heads (الجيش، الحركة) do not.
@@ -71,8 +73,9 @@ def find_aliases(blocks: Iterable[Named]) -> dict[str, Alias]:
             if letters not in best or _telling(name) > _telling(best[letters][0]):
                 best[letters] = name, name.entity or Entity(None, _label(block, name))
     aliases: dict[str, Alias] = {}
-    for letters, (name, entity) in best.items():
-        kind = votes[letters].most_common(1)[0][0]
+    kinds = {letters: votes[letters].most_common(1)[0][0] for letters in best}
+    for letters, (name, entity) in sorted(best.items(), key=lambda item: kinds[item[0]] == "PER"):
+        kind = kinds[letters]
         _add_forms(aliases, letters, kind, name if name.type == kind else None, entity)
     return aliases
 
@@ -97,7 +100,8 @@ def _add_forms(aliases: dict[str, Alias], letters: str, kind: NameType, name: Ca
         aliases.setdefault(_COALITION, Alias("ORG", entity, LIKELY))
     if kind == "PER" and length > 1:
         for short in short_forms(letters.split()):
-            aliases.setdefault(short, Alias("PER", entity, _alias_weight(short)))
+            if short not in aliases or (aliases[short].type == "LOC" and aliases[short].weight <= LIKELY):
+                aliases[short] = Alias("PER", entity, _alias_weight(short))
     if kind == "ORG" and length == 2 and letters.split()[0] in _HEADS_LEFT_OUT and letters.split()[1] not in common_words():
         aliases.setdefault(letters.split()[1], Alias("ORG", entity, _alias_weight(letters.split()[1])))
 
@@ -124,7 +128,7 @@ def _alias_weight(short: str) -> float:
     """A family name that is also a word of the language (شكري, رسول) needs a second sign; one that is not stands alone."""
     if short in _FAMILY_FIRST:
         return POSSIBLE
-    return _DOUBTFUL_ALIAS if short in common_words() or short in adjective_countries() else LIKELY
+    return _DOUBTFUL_ALIAS if short in common_words() or short in adjective_countries() else _NAMESAKE
 
 
 def find_repeats(words: Sequence[Word], aliases: Mapping[str, Alias]) -> list[Candidate]:

@@ -112,8 +112,15 @@ def _bounds(letters: str, parts: int) -> bool:
         return True
     if letters.startswith("ل") and letters[1:] in outer_heads() | kept_outlets():
         return True
-    joined = letters.startswith("و") or (parts > 1 and letters.startswith(("ف", "ل")))
+    joined = (letters.startswith("و") and (parts > 0 or not _has_own_waw(letters))) or (parts > 1 and letters.startswith(("ف", "ل")))
     return joined and not _is_known(letters)
+
+
+def _has_own_waw(letters: str) -> bool:
+    """Whether a strange word right behind an office begins with its own و: وئام; not what is a word without it (والنقل, ونائب)."""
+    rest = letters[1:]
+    known = rest in common_words() or _is_known(rest) or _is_other(rest) or rest.startswith(_ARTICLE) or rest in reporting_forms()
+    return not known and not has_clitic(rest) and len(rest) > 1
 
 
 @cache
@@ -147,7 +154,8 @@ def _may_open(letters: str) -> bool:
     if _is_other(letters) or len(letters) < 2 or letters in ranks() or (STATE.fullmatch(letters) and not _is_known(letters)):
         return False
     dual = letters.endswith(("ان", "ين")) and (letters[:-2] in common_words() or letters[:-2] in role_heads())
-    strange = letters not in common_words() and not letters.startswith(_ARTICLE) and not has_clitic(letters) and not dual
+    clitic = has_clitic(letters) and not (letters.startswith("و") and _has_own_waw(letters))
+    strange = letters not in common_words() and not letters.startswith(_ARTICLE) and not clitic and not dual
     return strange or (_is_known(letters) and letters not in place_names())
 
 

@@ -16,7 +16,7 @@ from khabar.annotate.statements.frames import (
     resume,
     subject_stands_before,
 )
-from khabar.annotate.statements.insertions import past_insertion
+from khabar.annotate.statements.insertions import keeps_anonymous, past_insertion
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.phrases import opens_phrase, phrase_at, quotes_a_body
 from khabar.annotate.statements.stances import find_again, find_blame, find_feeling
@@ -116,7 +116,7 @@ def _relative_cue(v: View, here: int) -> bool:
     if v.words[here - 1] not in ("الذي", "التي", "ما", "الذين"):
         return False
     cue = look_up(v.words[here])
-    return cue is not None and cue.finite and "clause" in cue.frames
+    return cue is not None and cue.finite and "clause" in cue.frames and not keeps_anonymous(v, here)
 
 
 def _clause_here(v: View, cue: Cue, at: int, here: int, stop: int) -> Complement | None:

@@ -37,8 +37,8 @@ _NEUTRAL_ADJECTIVES = listed("neutral")
 #: Prepositions that a tagger took into a name; «على» so spelled, for «علي» is a man.
 _LINKED = frozenset({"على", "في", "من", "إلى", "عن"})
 _QUOTES = dict.fromkeys(map(ord, '"«»'))
-#: What a coach is called in full.
-_TECHNICAL_DIRECTOR = ("مدير", "فني")
+#: What a coach is called in full, and that of a national team.
+_COACHES = frozenset({("مدير", "فني"), ("ناخب", "وطني")})
 _COUNTERPARTS = frozenset({"نظيره", "نظيرته", "نظيرها", "نظيرتها"})
 _FUNCTION = listed("links") | listed("pointing") | {"و", "بن", "ابن"}
 
@@ -127,6 +127,10 @@ class Cast:
                 return (self.full(name) if name else None), True
         return None, False
 
+    def is_person(self, name: str | None) -> bool:
+        """Whether a name is a person's here, and no body's or state's."""
+        return any(m.name == name for m in self.people)
+
     def honoured(self, title: str, last: str | None, here: int) -> str | None:
         """Whom «سموه», «معاليه» mean: who spoke last, unless others alone were introduced with that title."""
         titled = [m for m in self.offices if m.words == (title,)]
@@ -204,7 +208,7 @@ def _learn_offices(v: View, cast: Cast) -> None:
                 break
             _learn_office(cast, v.words[at], name, place(v, first))
         head = _office_before(v, first)
-        if head is not None and (role := role_in(v, head, first)):
+        if head is not None and v.words[head] not in lexicon("persons", "kin") and (role := role_in(v, head, first)):
             _learn_office(cast, role, name, place(v, first))
 
 
@@ -239,7 +243,7 @@ def office_words(office: str) -> tuple[str, ...]:
     if words:
         words[0] = words[0][joined_lead(words[0]) or _governed_lead(words[0]) :]
     told = tuple(bare(word) for word in words if word and word not in _FUNCTION and word not in RANKS)
-    if told[:2] == _TECHNICAL_DIRECTOR:
+    if told[:2] in _COACHES:
         return ("مدرب", *told[2:])
     return told or tuple(bare(word) for word in fold(office).text.split() if word in RANKS)
 

@@ -9,6 +9,7 @@ from khabar.annotate.statements.views import View
 _CLOSERS = {"-": "-", "–": "–", "—": "—", "(": ")"}
 #: Words between two dashes; more of them and the first dash was one that parts a dateline.
 _LONGEST = 25
+_SHORT_ASIDE = 8
 _ASIDE_VERBS = listed("aside_verbs")
 #: «، توصلت الجريدة بنسخة منه،»: how the outlet came by a paper.
 _RECEIVING = listed("receiving")
@@ -43,3 +44,8 @@ def past_anonymity(v: View, here: int) -> int | None:
 def hides_a_name(v: View, at: int) -> bool:
     """Whether the verb at `at` stands in such an aside."""
     return any(is_comma(v.words[before]) and past_anonymity(v, before) is not None for before in (at - 1, at - 2) if before >= 0)
+
+
+def keeps_anonymous(v: View, at: int) -> bool:
+    """Whether the verb at `at` asks for a name not to be told: «الذي طلب عدم الكشف عن هويته»."""
+    return v.words[at] in _ASIDE_VERBS and any(word in _ANONYMOUS for word in v.words[at + 1 : at + _SHORT_ASIDE])

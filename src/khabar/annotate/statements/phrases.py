@@ -72,7 +72,15 @@ def phrase_at(v: View, first: int, stop: int) -> Phrase:
         at, complete = step
         if named and complete and not (at < stop and _joins(v, at)):
             break
-    return Phrase(first, at)
+    return Phrase(first, _to_holder(v, at, stop) if is_head(v.words[first], "persons") else at)
+
+
+def _to_holder(v: View, at: int, stop: int) -> int:
+    """Past the name of who holds an office, and the rest of the office before it: «وزير الأشغال | والموارد المائية علي حمية»."""
+    end = at
+    while end < stop and end - at < _LONGEST_QUOTED and is_definite(v.words[end]) and end not in v.names:
+        end += 1
+    return v.names[end][0] if end < stop and _names_person(v, end) and v.names[end][0] <= stop else at
 
 
 def opens_half_marked(v: View, at: int) -> bool:

@@ -360,11 +360,18 @@ def sentence_subject(v: View, s: Sentence, at: int) -> Phrase | None:
     for verb in (first, first + 1):
         if verb + 1 < at and not opens_phrase(v, verb):
             start = skip_adjuncts(v, verb + 1, at)
+            if start + 1 < at and not _can_act_at(v, start) and _can_act_at(v, start + 1):
+                start += 1
             if start < at and opens_phrase(v, start) and v.words[start] not in ("في", "علي"):
                 return subject_in(v, start, phrase_at(v, start, at).after)
     if first < at and opens_phrase(v, first):
         return subject_in(v, first, phrase_at(v, first, at).after)
     return None
+
+
+def _can_act_at(v: View, at: int) -> bool:
+    """«ويخالفه الرأي | المحلل …»: an object may stand before its subject, and cannot speak."""
+    return at in v.names or is_head(v.words[at], "persons", "bodies", "impersonal", "papers")
 
 
 def _past_opening(v: View, first: int, at: int) -> int:

@@ -248,7 +248,7 @@ def _office(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speaker
     words = _owned(v, phrase.first) if _has_owner(v, phrase.first) else role
     held, known = cast.holder(words, place(v, phrase.first))
     short = phrase.after - phrase.first <= _SHORT or _has_owner(v, phrase.first) or bare(v.words[phrase.first]) in _GUESTS
-    if not known and short and bare(v.words[phrase.first]) in lexicon("persons", "anaphors"):
+    if not known and short and bare(v.words[phrase.first]) in lexicon("persons", "anaphors") and cast.is_person(last.name):
         held = last.name
     return Speaker(None, held, role), "office"
 
@@ -316,7 +316,8 @@ def _paper(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> Speaker:
         name = with_article(issuer.name) if issuer.name else None
         return Speaker(None, name, issuer.role, via, name)
     name = last.issued or last.name or (cast.issuer if v.passage.block == TITLE_BLOCK else None)
-    name = name if is_definite(v.words[phrase.first]) or v.passage.block == TITLE_BLOCK else None
+    told = is_definite(v.words[phrase.first]) and bare(v.words[phrase.first]) not in lexicon("papers", "nobodys")
+    name = name if told or v.passage.block == TITLE_BLOCK else None
     return Speaker(None, name, None, via, name)
 
 

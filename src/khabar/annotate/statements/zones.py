@@ -8,7 +8,7 @@ from dataclasses import replace
 from khabar.annotate.statements.adjuncts import is_addressed, is_adjunct, is_period
 from khabar.annotate.statements.insertions import past_insertion
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import opens_phrase, past_complement
+from khabar.annotate.statements.phrases import opens_phrase, past_complement, phrase_at
 from khabar.annotate.statements.verbs import listed, look_up
 from khabar.annotate.statements.views import RELATIVES, Phrase, View, is_definite, is_head, joined_lead, lexicon
 
@@ -16,6 +16,8 @@ from khabar.annotate.statements.views import RELATIVES, Phrase, View, is_definit
 _STATE = re.compile("[^اويت]ا[^ا][^ا][اه]")
 _NAME_STARTS = frozenset({"بن", "ابن", "ابو", "عبد", "ال"})
 _TIME_ADJECTIVES = listed("time_adjectives")
+#: «في بيان نقلته وكالة …»: who carried it on.
+_CARRYING_ON = listed("carrying_on")
 _QUALIFIERS = listed("qualifiers")
 _ATTACHING = listed("attaching")
 
@@ -156,6 +158,9 @@ def _past_circumstance(v: View, at: int, stop: int) -> int:
             end += 1
     else:
         end = max(past_complement(v, head, stop), head + 1)
+    if end + 1 < stop and v.words[end] in _CARRYING_ON and opens_phrase(v, end + 1):
+        end = phrase_at(v, end + 1, stop).after
+        end = v.passage.closing[end] + 1 if v.passage.closing.get(end, stop) < stop else end
     if end + 1 < stop and v.words[end] == "علي" and v.words[end + 1] in lexicon("carriers", "places"):
         end += 2
     if end < stop and v.words[end] in ("مع", "الي", "من", "عن", "في") and end + 1 < stop:
