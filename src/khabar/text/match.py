@@ -30,8 +30,8 @@ class Match(Generic[T]):
     value: T
 
 
-#: How many words a matcher remembers, and how long they may be: some 2 MB, and nine of ten words of a day's news.
-_REMEMBERED: Final = 1 << 13
+#: How many words a matcher remembers, and how long they may be: some 6 MB, and nearly all words of a day's news.
+_REMEMBERED: Final = 1 << 15
 _LONG_WORD: Final = 32
 
 

@@ -18,7 +18,7 @@ from khabar.annotate.dates.solved import day_value
 from khabar.model import TITLE_BLOCK, DateMention
 from khabar.text.calendar.atoms import read_atoms
 from khabar.text.calendar.moments import Moment
-from khabar.text.normal import fold
+from khabar.text.normal import fold, fold_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def find_dates(article: Article, options: DateOptions = _DEFAULT) -> tuple[DateM
     mentions: list[DateMention] = []
     texts = [] if article.title is None else [(TITLE_BLOCK, article.title)]
     for block, text in (*texts, *((n, block.text) for n, block in enumerate(article.blocks))):
-        mentions += reader.read(block, fold(text))
+        mentions += reader.read(block, fold_block(text))
     return tuple(mentions)
 
 

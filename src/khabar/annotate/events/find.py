@@ -11,7 +11,7 @@ from khabar.annotate.events.status import decide_status
 from khabar.annotate.events.triggers import Trigger, find_triggers
 from khabar.lexicon import load
 from khabar.model import TITLE_BLOCK, Article, Event, Span
-from khabar.text.normal import Folded, fold
+from khabar.text.normal import Folded, fold, fold_block
 from khabar.text.sentences import split_sentences
 
 
@@ -64,7 +64,7 @@ def _texts(article: Article) -> list[tuple[int, str]]:
 
 
 def _candidates(article: Article, block: int, text: str) -> list[_Candidate]:
-    folded = fold(text)
+    folded = fold_block(text)
     triggers = find_triggers(folded)
     if not triggers:
         return []

@@ -10,7 +10,7 @@ from khabar.annotate.keywords.frequency import DocumentFrequency, shipped_freque
 from khabar.annotate.keywords.named import Named, is_dateline, lemmas_of, read_names
 from khabar.annotate.keywords.phrases import find_phrases
 from khabar.model import TITLE_BLOCK, Article, Keyword
-from khabar.text.normal import Folded, fold
+from khabar.text.normal import Folded, fold_block
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _tally(article: Article, options: KeywordOptions) -> dict[tuple[str, ...], _
     tallies: dict[tuple[str, ...], _Tally] = defaultdict(_Tally)
     position = 0
     for block, text in _texts(article):
-        folded = fold(text[: options.longest])
+        folded = fold_block(text[: options.longest])
         for phrase in find_phrases(folded, headline=block == TITLE_BLOCK):
             tally = tallies[phrase.lemmas]
             if not tally.places:
@@ -128,7 +128,7 @@ def _tally(article: Article, options: KeywordOptions) -> dict[tuple[str, ...], _
 
 def _count_names(article: Article, named: Named, tallies: dict[tuple[str, ...], _Tally]) -> None:
     """Names count as phrases even where و or ب breaks them; short forms count for the full one, carriers not at all."""
-    folded = {block: fold(text[:_LONGEST_TEXT]) for block, text in _texts(article)}
+    folded = {block: fold_block(text[:_LONGEST_TEXT]) for block, text in _texts(article)}
     places: dict[tuple[str, ...], list[tuple[Folded, int, int]]] = defaultdict(list)
     for name in article.names:
         if name.block in folded:

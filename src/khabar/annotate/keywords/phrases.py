@@ -99,7 +99,7 @@ def read_word(source: str) -> Word | None:
     lead = _proclitic(text, lemma)
     definite, adjective = is_definite(text), is_adjective(text)
     verb = is_verb(text, lemma)
-    plain = not (text in empty_words() or _is_owned(source, lemma) or verb)
+    plain = not (text in empty_words() or (not definite and _is_owned(source, lemma)) or verb)
     unknown_and = text[0] == "و" and lemma not in shipped_frequency().counts
     return Word(
         text, lemma, len(lead), definite,
@@ -160,21 +160,21 @@ def _runs(folded: Folded) -> Iterator[_Run]:
 
 def _is_owned(source: str, lemma: str) -> bool:
     """Whether a pronoun is written onto a noun (إنتاجيتها، بيضه): such a phrase needs its text; what has the article has none (المياه)."""
-    if is_definite(fold(source).text):
-        return False
     ending = next((pronoun for pronoun in _PRONOUNS if source.endswith(pronoun)), "")
     if ending == "نا" and lemma.endswith("ن"):
         return False  # قانونا
     return bool(ending) and len(source) > len(ending) + 2 and not lemma.endswith(ending)
 
 
-@lru_cache(maxsize=1 << 15)
 def is_function_word(word: str) -> bool:
     """Whether a folded word, with or without a proclitic, is a particle, pronoun or auxiliary."""
-    words = _listed("function")
-    if word in words:
-        return True
-    return any(word.startswith(lead) and word[len(lead) :] in words and len(word) - len(lead) > 2 for lead in _PROCLITICS)
+    return word in _function_words()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    plain = _listed("function")
+    return plain | {lead + word for lead in _PROCLITICS for word in plain if len(word) > _SHORTEST}
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from khabar.annotate.names.candidates import LEAST, Candidate
@@ -40,7 +39,8 @@ def _join(group: list[Candidate]) -> Candidate:
     doubt = 1.0
     for weight in {c.rule.partition(".")[0]: c.weight for c in sorted(group, key=lambda c: c.weight)}.values():
         doubt *= 1.0 - weight
-    return replace(strongest, weight=1.0 - doubt)
+    first, last = strongest.first, strongest.last
+    return Candidate(first, last, strongest.offset, strongest.type, strongest.rule, 1.0 - doubt, strongest.entity)
 
 
 def _worth(candidate: Candidate) -> float:

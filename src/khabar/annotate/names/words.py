@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from khabar.text.normal import fold
+from khabar.text.normal import fold_block
 from khabar.text.tokens import ARABIC_WORD, BEFORE_NOUNS, LATIN_WORD, stems
 
 _QUOTES: Final = frozenset("\"«»“”„'‘’")
@@ -52,7 +52,7 @@ def split_words(text: str) -> tuple[Word, ...]:
     >>> [word.letters for word in split_words("مقتل 5 من #حركة_الشباب، أمس")]
     ['مقتل', '5', 'من', 'حركه', 'الشباب', '،', 'امس']
     """
-    folded = fold(text)
+    folded = fold_block(text)
     found = ((match.group(), match.span()) for match in _pattern().finditer(folded.text))
     return tuple([_word(text, letters, *(folded.span(*span) if folded.breaks else span)) for letters, span in found])
 

@@ -25,7 +25,7 @@ from khabar.annotate.names.gazetteers import (
 )
 from khabar.annotate.names.heads import enders, kept_outlets, kept_places, outer_heads, reporting_forms, saying_verbs, strong_heads
 from khabar.annotate.names.person_rules import STATE, has_clitic
-from khabar.annotate.names.words import readings
+from khabar.annotate.names.words import readings, stems_of
 from khabar.lexicon import load
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def find_bounded(words: Sequence[Word]) -> list[Candidate]:
     """Names of two to five words behind an office or a verb of saying, up to a mark, a preposition, أن or a verb of saying."""
     found = []
     for at, word in enumerate(words):
-        if not word.is_word:
+        if not word.is_word or stems_of(word.letters).isdisjoint(_openings()):
             continue
         stems = [reading.stem for reading in readings(word.letters)[:3]]
         if any(stem in role_heads() for stem in stems):
@@ -62,6 +62,12 @@ def find_bounded(words: Sequence[Word]) -> list[Candidate]:
             sure = any(stem in saying_verbs() for stem in stems[:2])
             found += [name for name in _candidate(words, at + 1, said=True) if sure or words[name.last].letters in _THAT]
     return found
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The stems behind which a name may be bounded."""
+    return role_heads() | reporting_forms()
 
 
 def _opens_clause(words: Sequence[Word], at: int) -> bool:

@@ -9,7 +9,7 @@ from khabar.annotate.numbers.figures import Figure, find_figures
 from khabar.annotate.numbers.money import Home, settle
 from khabar.annotate.numbers.readings import Reading, read_figure
 from khabar.model import TITLE_BLOCK, QuantityMention
-from khabar.text.normal import Folded, fold
+from khabar.text.normal import Folded, fold_block
 from khabar.text.numerals import find_numerals
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def find_quantities(article: Article, options: NumberOptions) -> tuple[QuantityM
     12٪ | 12 | exact | percent | None
     """
     texts = [(TITLE_BLOCK, article.title or ""), *((index, block.text) for index, block in enumerate(article.blocks))]
-    folded = [(block, fold(text)) for block, text in texts]
+    folded = [(block, fold_block(text)) for block, text in texts]
     home = Home(article.outlet, folded, options.country)
     dated: dict[int, Spans] = {}
     for mention in article.dates:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from khabar.text.normal import Folded, fold
+from khabar.text.normal import Folded, fold_block
 from khabar.text.sentences import split_sentences
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+|\.{2,}|'{2}|[^\w\s]")
@@ -65,12 +65,10 @@ def cut_passage(block: int, text: str) -> Passage:
     A full stop ends a sentence inside a quotation too (one statement a sentence); closing marks stay with it.
     An ellipsis in brackets «(...)» ends nothing, nor does the stop of «د. سعاد».
     """
-    folded = fold(text)
+    folded = fold_block(text)
     cut = _WORD_OR_SPELLED if _SPELLED.search(folded.text) else _WORD
-    found = [(m.group(), m.start(), m.end()) for m in cut.finditer(folded.text)]
-    words = tuple(w for w, _, _ in found)
-    starts = tuple(s for _, s, _ in found)
-    ends = tuple(e for _, _, e in found)
+    found = [(m.group(), *m.span()) for m in cut.finditer(folded.text)]
+    words, starts, ends = zip(*found, strict=True) if found else ((), (), ())
     closing = _close_quotations(folded.text, words, starts, ends)
     return Passage(block, folded, words, starts, ends, _cut_sentences(folded, starts), closing)
 
