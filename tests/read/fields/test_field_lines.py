@@ -37,12 +37,12 @@ def test_fields(case: dict[str, Any]) -> None:
     (article,) = read(case)
     assert article.title == TITLE
     assert [block.text for block in article.blocks] == [case.get("opening", "") + BODY[0], *BODY[1:]]
-    said = {
+    said: dict[str, Any] = {
         "published": article.published.value if article.published else None,
         "modified": article.modified.value if article.modified else None,
         "source": article.source, "dateline": article.dateline, "byline": list(article.byline), "tags": list(article.tags),
     }  # fmt: skip
-    empty = {key: [] if key in {"byline", "tags"} else None for key in said}
+    empty: dict[str, Any] = {key: [] if key in {"byline", "tags"} else None for key in said}
     assert said == {key: case.get(key, empty[key]) for key in said}
     if "agencies" in case:
         assert list(article.agencies) == case["agencies"]

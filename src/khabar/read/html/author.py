@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.lexicon import load
-from khabar.read.credits import given_names
+from khabar.read.credits import given_names, is_named_outlet
 from khabar.read.split.labels import find_label
 from khabar.text.normal import fold, strip_marks
 
@@ -75,7 +75,7 @@ def _split_pair(part: str) -> list[str]:
 def _is_person(name: str, sites: frozenset[str]) -> bool:
     """Whether a name is a person's; a single word is only where it is a given name, and else an account."""
     words = fold(name).text.split()
-    if not words or len(words) > _MOST_WORDS or _NO_NAME.search(name):
+    if not words or len(words) > _MOST_WORDS or _NO_NAME.search(name) or is_named_outlet(name):
         return False
     desks, accounts, _ = _strangers()
     folded = " ".join(words)

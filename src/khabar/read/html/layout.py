@@ -13,7 +13,7 @@ from lxml import etree
 
 from khabar.read.html.elements import BLOCKS, BOLD, CELLS, HEADINGS, KINDS, PICTURES, SKIPPED
 from khabar.read.html.labels import is_field_label, is_list_label
-from khabar.read.html.markup import NOTHING, families_of, is_hidden
+from khabar.read.html.markup import NOTHING, families_of, is_hidden, moment_of
 from khabar.read.split.stamps import closing_date
 from khabar.text.normal import fold
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 _PROSE = frozenset(KINDS)
 #: A longer text beside a picture is a paragraph or a teaser.
 _CAPTION_WORDS = 30
-#: Attributes in which scripts keep the moment that they show as an age, and the level of a heading that tells none.
-_MOMENTS = ("datetime", "data-time", "data-date", "data-datetime", "data-timestamp", "data-published", "data-utc")
+#: The level of a heading that tells none.
 _UNTOLD_LEVEL = 2
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 #: A date behind a linked headline has at least so many letters.
@@ -197,7 +196,7 @@ class _Writer:
         box = Box(tag, element, self._box, families, len(self.rows))
         self.boxes.append(box)
         self._box = box
-        self._note_time(element, tag)
+        self._time = moment_of(element, tag) or self._time
         if tag == "a":
             self._href = element.get("href")
         self._opened.append((element, "box"))
@@ -214,7 +213,7 @@ class _Writer:
         else:
             if self._is_glued(element):
                 self.break_line()
-            self._note_time(element, tag)
+            self._time = moment_of(element, tag) or self._time
 
     def _is_glued(self, element: etree._Element) -> bool:
         """Whether a named element's text would stick to the one beside it: outside a sentence each is set apart on the screen."""
@@ -222,12 +221,6 @@ class _Writer:
         if beside is None or beside.tail or beside.tag != element.tag or not (element.get("class") and beside.get("class")):
             return False
         return bool(self._pieces) and not self._pieces[-1][-1:].isspace() and self._outside_sentence()
-
-    def _note_time(self, element: etree._Element, tag: str) -> None:
-        """Notes the moment that a `<time>`, or any element that shows an age, tells machines."""
-        told = element.get("datetime") if tag == "time" else next((element.get(name) for name in _MOMENTS if name in element.attrib), None)
-        if told:
-            self._time = told
 
     def close(self, element: etree._Element) -> None:
         """Ends what `open` began."""

@@ -19,6 +19,9 @@ _LONGEST_NAMES = 600
 _LAYOUT = re.compile(r"(?:has|no|with|without|is|container|row|col|grid|layout|theme)(?:[-_]|$)")
 #: What bundlers add to a name, told from a word by its digit or capital; where a word begins inside a name.
 _HASH, _HUMP = re.compile(r"__(?=\w*[A-Z0-9])[\w-]{2,8}$"), re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
+#: Attributes in which scripts keep the moment that they show as an age; how a machine writes a day.
+_MOMENTS = ("datetime", "data-time", "data-date", "data-datetime", "data-timestamp", "data-published", "data-utc")
+_MACHINE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ROLES = {
     "navigation": "furniture",
     "complementary": "furniture",
@@ -116,3 +119,13 @@ def is_hidden(element: etree._Element, families: frozenset[str]) -> bool:
         return True
     style = element.get("style")
     return style is not None and _HIDING_STYLE.search(style[:_LONGEST_NAMES]) is not None
+
+
+def moment_of(element: etree._Element, tag: str) -> str | None:
+    """The moment that a `<time>`, a microformat's abbreviation or any element that shows an age tells machines."""
+    if tag == "time":
+        return element.get("datetime")
+    told = element.get("title") if tag == "abbr" else None
+    if told and _MACHINE_DAY.match(told):
+        return told
+    return next((element.get(name) for name in _MOMENTS if name in element.attrib), None)
