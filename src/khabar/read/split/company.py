@@ -45,10 +45,8 @@ def figures(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int,
         end = at
         while end < len(lines) and _is_row(lines[end], sorts[end]):
             end += 1
-        if end - at >= _FEWEST_ROWS:
-            headed = (
-                at > 0 and sorts[at - 1] == "bare" and len(lines[at - 1].words) <= _LONGEST_ROW and at > 1 and sorts[at - 2] in _SENTENCES
-            )
+        if len({line.words for line in lines[at:end]}) >= _FEWEST_ROWS and not _SENTENCES.isdisjoint(sorts[:at]):
+            headed = at > 1 and sorts[at - 2] in _SENTENCES and sorts[at - 1] == "bare" and len(lines[at - 1].words) <= _LONGEST_ROW
             yield from ((row, "furniture") for row in range(at - headed, end))
         at = max(end, at + 1)
 

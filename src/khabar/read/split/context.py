@@ -140,7 +140,10 @@ def _captions(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[in
 
 
 def _tag_runs(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
-    """Runs of short lines below a body, most of them in its words, with no body right below: its keywords, one on a line."""
+    """Runs of short lines below a body, most of them in its words, with no body right below: its keywords, one on a line.
+
+    Below the opening of the comments stand names and a few words of readers.
+    """
     body: set[str] = set()
     at = 0
     while at < len(lines):
@@ -154,6 +157,8 @@ def _tag_runs(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[in
             yield from ((place, "tag") for place in range(at, end))
         if sorts[at] in _SENTENCES:
             body |= lines[at].stems
+        elif sorts[at] == "comments":
+            body = set()
         at = max(end, at + 1)
 
 

@@ -36,6 +36,10 @@ _DECKED = 6.0
 _OFF_TOPIC = 2.0
 #: A sign that points on, and what it weighs for a read-also headline in or below a body.
 _ARROWED, _POINTED = re.compile(r"[◄►◀▶»›>←→⇐⇒☚☛]"), 4.0
+#: What it weighs for a line that begins like a read-also label, with no headline above, to be the headline ("شاهد.. لحظة الوصول").
+_INVITING = 5.0
+#: What it weighs for a list below the body to speak of nothing that the body spoke of.
+_FOREIGN = 2.5
 #: What it weighs for furniture to be a lone starred line at the end.
 _NOTE = 6.0
 #: What a sign before a line weighs less for a list's item where a stamp or a button stands above and a paragraph below.
@@ -68,6 +72,8 @@ def _weights(setting: Setting, at: int) -> Weights:
         weights = {"M": 5.0}
     elif sort == "bullet":
         _weigh_bullet(setting, at, weights)
+    elif sort == "related+" and not setting.last_bodies[at] and setting.headlines[at] is None:
+        weights["T"] = _INVITING
     elif sort == "list":
         weights["M"] += _LISTED * _share_of_phrases(setting, at)
     elif sort == "clock":
@@ -119,7 +125,7 @@ def _is_stopped_headline(setting: Setting, at: int) -> bool:
 
 def _weigh_bullet(setting: Setting, at: int, weights: Weights) -> None:
     """Points of a report speak of what the report does; headlines under a read-also label, or after the body, do not."""
-    if _points_on(setting, at):
+    if _points_on(setting, at) or setting.stray_list(at):
         weights["R"] += _POINTED
     if _is_note(setting, at) and setting.list_heads[at] not in {"related", "popular"}:
         weights["F"] += _NOTE
@@ -127,6 +133,7 @@ def _weigh_bullet(setting: Setting, at: int, weights: Weights) -> None:
         weights["R"] += 5.0
     if setting.next_body[at] == len(setting.lines) and len(setting.lines[at].words) >= 4:
         weights["R"] += 2.0 - 8.0 * share(setting.stems[at], setting.behind(at))
+        weights["R"] += _FOREIGN if setting.foreign_list(setting.list_starts[at]) else 0.0
     lone = not setting.last_bodies[at] and setting.sort_at(at - 1) != "bullet" != setting.sort_at(at + 1)
     if lone or (setting.sort_at(at - 1) not in BODY | {"bullet", "bare"} and setting.sort_at(at + 1) in BODY):
         weights["T"] = _bare(setting, at)["T"]
@@ -150,8 +157,10 @@ def _share_of_phrases(setting: Setting, at: int) -> float:
 
 def _is_note(setting: Setting, at: int) -> bool:
     """Whether a starred line stands alone behind the last paragraph: a note on the author or on who paid, no item of a list."""
-    alone = setting.sort_at(at - 1) != "bullet" and setting.sort_at(at + 1) != "bullet"
-    return alone and setting.lines[at].text[:1] == "*" and bool(setting.last_bodies[at]) and setting.next_body[at] == len(setting.lines)
+    line, last = setting.lines[at], setting.last_bodies[at]
+    if line.text[:1] != "*" or not last or setting.next_body[at] != len(setting.lines):
+        return False
+    return sum(below.text[:1] == "*" for below in setting.lines[last[-1] + 1 :]) == 1
 
 
 def _signature(line: Seen) -> str | None:
@@ -260,6 +269,8 @@ def _by_follower(setting: Setting, at: int) -> Weights:
         weights["R"] = -0.3 if len(setting.lines[at].words) > 5 else -1.3
     if setting.sort_at(at + 1) == "bullet":
         weights["S"] = 1.5
+        if len(setting.lines[at].words) <= _LONGEST_LABEL and (_points_on(setting, at + 1) or setting.stray_list(at + 1)):
+            weights["L"] = 9.0
     if setting.bare_run[at] >= 2 and setting.last_bodies[at]:
         weights["R"] = weights.get("R", 0) + 1.2
         weights["S"] = weights.get("S", 0) - 1.2

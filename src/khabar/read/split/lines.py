@@ -22,10 +22,11 @@ _BULLET = re.compile(
 )
 _LONGEST_NOTICE = 40
 _ENTRY = re.compile(
-    r"^(?:\[|\()?\d{1,2}[:٫.]\d{2}\s?(?:ص|م|am|pm|صباحا|مساء)?(?:\]|\))?\s*"
+    r"^(?:\[|\()?\d{1,2}(?:[:٫]\d{2}|\.\d{2}(?=\s?(?:[-–—|:\])]|(?:ص|م|am|pm|صباحا|مساء)\b)))\s?(?:ص|م|am|pm|صباحا|مساء)?(?:\]|\))?\s*"
     r"(?:بتوقيت \w+|gmt|ت\.?غ)?\s*[-–—|:：•.]?\s*(?=[^\W\d_#«\"“(]|[#«\"“(])"
 )
-_QUOTE = re.compile(r"^[\"“”«‘„].*[\"”“»’][.!؟…]?$", re.DOTALL)
+#: One quotation from end to end; a headline may begin with one and end with another.
+_QUOTE = re.compile(r"^(?:\"[^\"]*\"|[“”„‘][^“”]*[“”’\"]|«[^»]*»)[.!؟…]?$", re.DOTALL)
 #: One set of signs first and their sorts behind it: the engine skips to such a set, not to alternatives.
 _TERMINAL = re.compile(r"[.!؟?…।\"”»“](?:(?<=[.!؟?…।])\s*[\"”»’“)\]]*\s*(?:\([^()]{1,30}\))?|(?<=[\"”»“])\s*\.?)$")
 _FULL_STOP = re.compile(r"[.…]\s*[\"”»’“)\]]*\s*(?:\([^()]{1,30}\))?$")

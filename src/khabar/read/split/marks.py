@@ -25,7 +25,7 @@ BIOGRAPHY = re.compile(rf"{_PROFESSION}\s")
 _CONTENT = re.compile(r"[^\W_]")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LONGEST_FIGURES, _LONGEST_SIGNOFF, _LONGEST_MARK = 12, 6, 12
-_TICKER_WORDS, _TICKER_GAPS = 15, 3
+_TICKER_WORDS, _LONGEST_TICKER, _TICKER_GAPS = 15, 80, 3
 #: "الرقم المرجعي 20231105": a few words and a number longer than any year.
 _LONGEST_NUMBERED, _LONG_NUMBER = 4, 6
 #: A pager is figures, three or more, and at most two words ("1 2 3 التالي").
@@ -63,7 +63,8 @@ def _is_furniture(line: Seen) -> bool:
         return True
     if count <= _LONGEST_FIGURES and (_DEGREES.search(line.fold) or _FIGURES.match(line.fold)):
         return True
-    return count > _TICKER_WORDS and len(_WIDE.findall(line.text)) >= _TICKER_GAPS
+    ticker = _TICKER_WORDS < count <= _LONGEST_TICKER and not line.stops
+    return ticker and len(_WIDE.findall(line.text)) >= _TICKER_GAPS
 
 
 def _is_trail(line: Seen) -> bool:

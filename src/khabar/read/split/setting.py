@@ -31,7 +31,7 @@ _LONGEST_CREDIT = 4
 _DIVIDED = re.compile(r"[،,|/؛]")
 _SHORTEST_HEADLINE, _FULL_HEADLINE = 4, 5
 #: Below this share of common words a list speaks of something else than the body: the points of composed reports share .3 and more.
-_FOREIGN = 0.12
+_FOREIGN, _STRAY = 0.12, 0.06
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,18 @@ class Setting:
             shares.append(share(self.stems[at], behind))
             at += 1
         return bool(shares) and bool(behind) and sum(shares) / len(shares) < _FOREIGN
+
+    def stray_list(self, at: int) -> bool:
+        """Whether a list of headlines that no sentence announces stands between paragraphs and speaks of nothing that they do."""
+        first = self.list_starts[at]
+        end = next((place for place in range(at, len(self.lines)) if self.sorts[place] != "bullet"), len(self.lines))
+        items = self.lines[first:end]
+        if not self.last_bodies[first] or self.lines[first - 1].fold.endswith(":") or self.sort_at(end) not in BODY:
+            return False
+        if any(item.full_stop or len(item.words) < _SHORTEST_HEADLINE or item.text[:1].isdigit() for item in items):
+            return False
+        around = self.behind(first) | self.lines[end].stems
+        return sum(share(item.stems, around) for item in items) < _STRAY * len(items)
 
     @lazy
     def list_heads(self) -> list[Sort | None]:
