@@ -131,8 +131,8 @@ def _count_names(article: Article, named: Named, tallies: dict[tuple[str, ...], 
     folded = {block: fold_block(text[:_LONGEST_TEXT]) for block, text in _texts(article)}
     places: dict[tuple[str, ...], list[tuple[Folded, int, int]]] = defaultdict(list)
     for name in article.names:
-        if name.block in folded:
-            text = folded[name.block]
+        text = folded.get(name.block)
+        if text is not None and name.end <= len(text.source):
             places[lemmas_of(name)].append((text, text.at(name.start), text.at(name.end)))
             if len(name.surface.split()) > 1 and lemmas_of(name) not in tallies:
                 tallies[lemmas_of(name)] = _Tally([], _LONGEST_TEXT, 1.0, name.block == TITLE_BLOCK)
