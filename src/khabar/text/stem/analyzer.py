@@ -26,6 +26,8 @@ _WORD: Final = re.compile(
     f"|{LATIN_WORD.removesuffix('*')}{{0,63}}"
     r"|[^\W\d_]{1,64}"
 )
+#: What may stand in a number beside figures and a point.
+_SEPARATORS: Final = ",\u066b\u066c"
 #: Words that begin with a letter up to this one are Latin, or numbers.
 _LAST_LATIN: Final = "\u024f"
 #: How many words are remembered with their keys: some 30 MB, and all but one in a hundred of a year's news.
@@ -87,7 +89,9 @@ def list_words(text: str) -> list[str]:
     >>> list_words("بلغت ٢٬٥٠٠ طنٍّ، أي 2.5%")
     ['بلغت', '2500', 'طن', 'اي', '2.5']
     """
-    return [word if word[0] > "9" else _compared(word) for word in _WORD.findall(fold_words(text).text)]
+    folded = fold_words(text).text
+    words: list[str] = _WORD.findall(folded)
+    return list(map(_compared, words)) if any(sign in folded for sign in _SEPARATORS) else words
 
 
 def _compared(word: str) -> str:
