@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from khabar.read.split.lines import Seen
     from khabar.read.split.sort_names import Sort
 
-_LONGEST_LABEL = 5
+#: A label over headlines has at most so many words; what it weighs for one that no lexicon lists.
+_LONGEST_LABEL, _HEADING_LIST = 5, 9.0
 #: What it weighs for keywords that the report above speaks of each of them.
 _LISTED = 6.0
 #: What it weighs for a clock to stand right below a text, as below a channel's post.
@@ -269,12 +270,16 @@ def _by_follower(setting: Setting, at: int) -> Weights:
         weights["R"] = -0.3 if len(setting.lines[at].words) > 5 else -1.3
     if setting.sort_at(at + 1) == "bullet":
         weights["S"] = 1.5
-        if len(setting.lines[at].words) <= _LONGEST_LABEL and (_points_on(setting, at + 1) or setting.stray_list(at + 1)):
-            weights["L"] = 9.0
+        weights["L"] = _HEADING_LIST if _heads_stray_list(setting, at) else 0.0
     if setting.bare_run[at] >= 2 and setting.last_bodies[at]:
         weights["R"] = weights.get("R", 0) + 1.2
         weights["S"] = weights.get("S", 0) - 1.2
     return weights
+
+
+def _heads_stray_list(setting: Setting, at: int) -> bool:
+    """Whether a few words stand above a list that points on or belongs to no paragraph around it."""
+    return len(setting.lines[at].words) <= _LONGEST_LABEL and (_points_on(setting, at + 1) or setting.stray_list(at + 1))
 
 
 def _heads_a_deck(setting: Setting, at: int) -> bool:
