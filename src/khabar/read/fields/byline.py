@@ -9,6 +9,7 @@ from khabar.read.credits import could_be_person, given_names, is_person, name_pi
 from khabar.read.fields.cleaning import clean
 from khabar.read.fields.dateline import Dateline, credit_line, unsigned
 from khabar.read.fields.parts import parts_of
+from khabar.read.fields.source import reporter
 from khabar.read.signatures import signing_persons
 from khabar.read.split.labels import find_label
 from khabar.read.split.marks import BIOGRAPHY
@@ -196,6 +197,8 @@ def credit_lines(lines: Sequence[Placed]) -> list[Dateline]:
     found += [_city_alone(line) for line in lines if line.state == "H1" and line.sort == "bare"]
     metas = [line for line in lines if line.role in "HM" and line.sort == "meta"]
     found += [credit_line(part.value) for line in metas for part in parts_of(line) if part.family is None]
+    sources = [part for line in lines if line.role in "HM" and line.sort == "source" for part in parts_of(line) if part.family == "source"]
+    found += [reporter(part.value) for part in sources]
     for line in lines:
         if line.role in "HM" and line.sort == "byline":
             found += [credit_line(part.value) for part in parts_of(line) if part.family == "byline" and _PARTS.search(part.value)]

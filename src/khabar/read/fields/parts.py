@@ -15,6 +15,7 @@ from khabar.text.normal import fold
 if TYPE_CHECKING:
     from khabar.read.split.labels import Label
     from khabar.read.split.segments import Placed
+    from khabar.read.split.stamps import StampShape
 
 _DIVISIBLE = {"published", "modified", "stamp", "age", "clock", "source", "byline", "tags", "record", "wire", "credit", "meta"}
 _INNER = {"published", "modified", "source", "byline", "tags", "record", "photo"}
@@ -23,6 +24,8 @@ _WORD_START = re.compile(r"(?<![^\W_])[^\W\d_]")
 _EDGE = re.compile(r"^[\s:：|/\-–—•*,،()\[\]←→»«.]+|[\s:：|/\-–—•*,،\[\]←→.]+$")
 _BARS = re.compile(r"\s*[|•·▪]\s*")
 _BEFORE_DATE = re.compile(r"\s(?:في|فى|بتاريخ|يوم|on|le)\s*$", re.IGNORECASE)
+#: A zone behind the bar after its clock ("10:35 | GMT+3", "10:35 | بتوقيت دمشق").
+_ZONE = re.compile(r"(?:gmt|utc)\s?(?:[+-]\s?\d{1,2}(?::?\d{2})?)?|(?:ب|بال)?توقيت\s.{2,25}", re.IGNORECASE)
 _LONGEST = 400
 
 
@@ -77,16 +80,18 @@ def _values(value: str) -> list[str]:
     for piece in (piece for piece in _BARS.split(value) if piece.strip()):
         shape = stamp_shape(fold(piece).text)
         before = stamp_shape(fold(values[-1]).text) if values else None
-        if (
-            before is not None
-            and shape is not None
-            and shape.pure
-            and (not shape.date or (before.pure and before.clock and not before.date))
-        ):
+        if before is not None and _goes_on(before, piece, shape):
             values[-1] = value[value.index(values[-1]) : value.index(piece, value.index(values[-1]) + len(values[-1])) + len(piece)]
         else:
             values.append(piece)
     return values or [""]
+
+
+def _goes_on(before: StampShape, piece: str, shape: StampShape | None) -> bool:
+    """Whether a piece behind a bar belongs to the stamp before it: its clock, its zone, or the date of a clock."""
+    if before.clock and _ZONE.fullmatch(piece.strip()):
+        return True
+    return shape is not None and shape.pure and (not shape.date or (before.pure and before.clock and not before.date))
 
 
 def _around_stamp(part: Part) -> list[Part]:

@@ -48,9 +48,16 @@ def printed_sources(lines: Sequence[Placed]) -> tuple[str, ...]:
             if part.family != "source" or _EXTRA.match(fold(part.whole).text):
                 continue
             value = _FREELY.sub("", part.value) or _next_line(lines, at)
-            if value and len(value.split()) <= _LONGEST and not _ADDRESS.match(value):
+            if value and len(value.split()) <= _LONGEST and not _ADDRESS.match(value) and reporter(value) is None:
                 found.append(_QUOTES.sub("", clean(value)))
     return tuple(value for value in found if any(map(str.isalpha, value)))
+
+
+def reporter(value: str) -> Dateline | None:
+    """The reporter and the city that some papers print as the source ("المصدر: سمير الحداد ــ دبي"); None for an outlet."""
+    credit = credit_line(value)
+    named = credit is not None and credit.named("person") and credit.named("city") and not credit.named("outlet")
+    return credit if named else None
 
 
 def _next_line(lines: Sequence[Placed], at: int) -> str:
