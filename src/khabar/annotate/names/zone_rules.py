@@ -126,7 +126,7 @@ def _has_own_waw(letters: str) -> bool:
     """Whether a strange word right behind an office begins with its own و: وئام; not what is a word without it (والنقل, ونائب)."""
     rest = letters[1:]
     known = rest in common_words() or _is_known(rest) or _is_other(rest) or rest.startswith(_ARTICLE) or rest in reporting_forms()
-    return not known and not has_clitic(rest) and len(rest) > 1
+    return len(rest) > 1 and not known and not has_clitic(rest)
 
 
 @cache
