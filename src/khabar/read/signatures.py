@@ -146,5 +146,6 @@ def _others() -> frozenset[str]:
     return frozenset(fold(word).text for word in load("credits")["others"]["roles"])
 
 
+@cache
 def _leads(kind: str) -> frozenset[str]:
     return frozenset(fold(word).text for word in load("credits")["leads"][kind])

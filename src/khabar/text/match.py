@@ -67,13 +67,14 @@ class Matcher(Generic[T]):
     given phrases. Plain dictionaries, so it pickles.
     """
 
-    __slots__ = ("_initials", "_known", "_proclitics", "_root")
+    __slots__ = ("_barren", "_initials", "_known", "_proclitics", "_root")
 
     def __init__(self, entries: Iterable[tuple[str, T]], proclitics: Proclitics = MappingProxyType({})) -> None:
         self._root: _Node[T] = _Node()
         self._proclitics = dict(proclitics)
         self._initials = frozenset(form[0] for form in proclitics)
         self._known: dict[str, _Readings[T]] = {}
+        self._barren: set[str] = set()
         for phrase, value in entries:
             self._add(phrase, value)
 
@@ -88,14 +89,16 @@ class Matcher(Generic[T]):
 
     def find(self, folded: Folded) -> tuple[Match[T], ...]:
         """The matches in order, none overlapping; offsets are the folded text's (`folded.span` leads to the source)."""
-        text, known = folded.text, self._known
+        text, known, barren = folded.text, self._known, self._barren
+        if barren.issuperset(_PIECE.findall(text)):
+            return ()
         found: list[Match[T]] = []
         free = 0
         for piece in _PIECE.finditer(text):
             letters = piece.group()
-            readings = known.get(letters)
-            if readings is None:
-                readings = self._read(letters)
+            if letters in barren:
+                continue
+            readings = known.get(letters) or self._read(letters)
             if readings and piece.start() >= free:
                 match = _longest(text, readings, piece.start(), piece.end())
                 if match is not None:
@@ -104,13 +107,18 @@ class Matcher(Generic[T]):
         return tuple(found)
 
     def _read(self, letters: str) -> _Readings[T]:
-        """Where in the tree a word may begin: whole, then behind each of its proclitics. A word met before is remembered."""
+        """Where in the tree a word may begin: whole, then behind each of its proclitics.
+
+        A word met before is remembered, those that begin nothing apart.
+        """
         roots = self._root.after
         readings = [(0, roots[letters])] if letters in roots else []
         if letters[0] in self._initials:
             readings += [(lead, roots[stem]) for lead, stem in stems(letters, self._proclitics) if stem in roots]
-        if len(self._known) < _REMEMBERED and len(letters) < _LONG_WORD:
+        if readings:
             self._known[letters] = tuple(readings)
+        elif len(self._barren) < _REMEMBERED and len(letters) < _LONG_WORD:
+            self._barren.add(letters)
         return tuple(readings)
 
 

@@ -25,7 +25,7 @@ _CUT = re.compile(
     r"(?=\s*[(\[«\-–—ـ_/|:،\u200f])"
     r"(?:\s*(?:\(+([^()]{1,40})\)+|\[([^\[\]]{1,40})\]|«([^«»]{1,40})»)?\s*(--+|(?:(?<!\d)|(?!.\d))[-–—ـ_/|:،\u200f]*[-–—ـ_/|:،])\s*|\s*\(+([^()]{1,40})\)+\s*)"
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD, _FIGURE = re.compile(r"[^\W_]+"), re.compile(r"\d")
 #: "كتبت سلمى عون:" opens a report of an Egyptian paper.
 _WROTE = re.compile(r"كتبت?\s*[-–:/]?\s*(?=[^\W\d_])")
 #: A day and a month in figures, each between the wire's dashes ("الكويت - 12 - 3 (كونا) --").
@@ -121,7 +121,7 @@ def _set_off(text: str, bracket: str, separator: str, *, signed: bool) -> Piece 
 
 
 def _understood(text: str, bracket: str, separator: str, rest: str, before: list[Piece]) -> list[Piece] | None:
-    place = _day_or_place(text)
+    place = _day_or_place(text) if _is_short(text) else None
     words = _WORD.findall(place.text) if place else []
     if place is None or len(words) > _LONGEST_PIECE or not (words or bracket):
         return None
@@ -139,6 +139,11 @@ def _understood(text: str, bracket: str, separator: str, rest: str, before: list
     if pieces[0].kind in {"person", "desk"} and not before and not _continues(rest):
         return None
     return [Piece(p.text, "city", p.name) if p.kind == "unknown" and len(pieces) > 1 else p for p in pieces]
+
+
+def _is_short(text: str) -> bool:
+    """Whether a stretch has few enough words for a name, or figures that may be its day."""
+    return len(_WORD.findall(text)) <= _LONGEST_PIECE or _FIGURE.search(text) is not None
 
 
 def _outlet_and_city(pieces: list[Piece], separator: str, rest: str) -> list[Piece] | None:
