@@ -24,7 +24,10 @@ class KeywordOptions:
 
 @dataclass(slots=True)
 class _Tally:
-    """What is known of one phrase over the article: where it stands, where it first stood, and how often apart from longer ones."""
+    """What is known of one phrase over the article: where it stands, where it first stood, how often, and that apart from longer ones.
+
+    `count` counts a name's short forms in.
+    """
 
     places: list[tuple[Folded, int, int]] = field(default_factory=list)
     first: int = 0
@@ -32,12 +35,7 @@ class _Tally:
     in_title: bool = False
     named: bool = False
     definite: bool = False
-    also: int = 0
-
-    @property
-    def count(self) -> int:
-        """How often the phrase stands, its short forms counted in."""
-        return len(self.places) + self.also
+    count: int = 0
 
 
 #: Some of these were chosen by their figures on AKEC, whose score is therefore no held-out one (see gate/keywords.py).
@@ -122,7 +120,8 @@ def _tally(article: Article, options: KeywordOptions) -> dict[tuple[str, ...], _
             tally.in_title = tally.in_title or block == TITLE_BLOCK
         position += len(text) if block != TITLE_BLOCK else 0
     for tally in tallies.values():
-        tally.alone = float(len(tally.places))
+        tally.count = len(tally.places)
+        tally.alone = float(tally.count)
     return tallies
 
 
@@ -138,12 +137,12 @@ def _count_names(article: Article, named: Named, tallies: dict[tuple[str, ...], 
                 tallies[lemmas_of(name)] = _Tally([], _LONGEST_TEXT, 1.0, name.block == TITLE_BLOCK)
     for lemmas in places.keys() & tallies.keys():
         tally = tallies[lemmas]
-        tally.also, tally.places = max(0, len(tally.places) - len(places[lemmas])), places[lemmas]
+        tally.count, tally.places = max(tally.count, len(places[lemmas])), places[lemmas]
         tally.named = True
     for short, whole in named.full.items():
         if short in tallies and whole in tallies:
             told = tallies.pop(short)
-            tallies[whole].also += len(told.places) + told.also
+            tallies[whole].count += told.count
             tallies[whole].alone += told.alone
             tallies[whole].in_title |= told.in_title
             tallies[whole].first = min(told.first, tallies[whole].first)

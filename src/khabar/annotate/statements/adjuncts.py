@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from khabar.annotate.statements.verbs import listed
 from khabar.annotate.statements.views import View, bare, lexicon
 
@@ -18,15 +20,20 @@ def is_adjunct(v: View, at: int) -> bool:
     word = v.words[at]
     if at in v.names:
         return _addressed_by_name(v, at)
-    if word in lexicon("adjuncts", "time") or word in lexicon("adjuncts", "starts"):
+    if word in _adjunct_words() or (word in _PERIODS and is_period(v, at)):
         return True
-    if word in ("لل", "ل") or is_addressed(v, at) or is_period(v, at):
+    if word[0] == "ل" and (word in ("لل", "ل") or is_addressed(v, at)):
         return True
     if word.startswith("ب") and word[1:] in lexicon("carriers", "nouns"):
         return True
     if word == "اول" and v.words[at + 1 : at + 2] == ("امس",):
         return True
     return word in ("في", "علي", "من", "الي") and at + 1 < len(v.words) and _carries(v, at + 1, on=word == "علي")
+
+
+@cache
+def _adjunct_words() -> frozenset[str]:
+    return lexicon("adjuncts", "time") | lexicon("adjuncts", "starts")
 
 
 def is_period(v: View, at: int) -> bool:

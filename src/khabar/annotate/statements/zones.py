@@ -111,7 +111,7 @@ def skip_adjuncts(v: View, at: int, stop: int) -> int:
             at = inserted
         elif is_comma(word) or word in ("قد", "-", "–", "—", "ايضا", "نفيا", "قاطعا") or (is_punctuation(word) and _is_closing(v, at)):
             at += 1
-        elif (addressed := _past_addressee(v, at)) is not None:
+        elif word[0] == "ل" and (addressed := _past_addressee(v, at)) is not None:
             at = min(addressed, stop)
         elif word == "في" and at + 1 in v.names and v.names[at + 1][1].type == "LOC":
             at = v.names[at + 1][0]
