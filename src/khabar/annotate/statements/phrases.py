@@ -72,7 +72,18 @@ def phrase_at(v: View, first: int, stop: int) -> Phrase:
         at, complete = step
         if named and complete and not (at < stop and _joins(v, at)):
             break
-    return Phrase(first, _to_holder(v, at, stop) if is_head(v.words[first], "persons") else at)
+    if is_head(v.words[first], "persons"):
+        return Phrase(first, _to_holder(v, at, stop))
+    return Phrase(first, _past_purpose(v, first, at, stop))
+
+
+def _past_purpose(v: View, first: int, at: int, stop: int) -> int:
+    """«الجمعية المغربية | لحماية المال العام», «الأمانة العامة | للجامعة العربية»: what a body with an adjective is for, or whose it is."""
+    body = is_head(v.words[first], "bodies") and is_definite(v.words[first]) and at - first > 1
+    if not body or at + 1 >= stop or not v.words[at].startswith("ل") or len(v.words[at]) < _SHORTEST_ATTACHED or is_adjunct(v, at):
+        return at
+    whole = is_definite(v.words[at]) or is_definite(v.words[at + 1]) or at + 1 in v.names
+    return past_complement(v, at, stop) if whole else at
 
 
 def _to_holder(v: View, at: int, stop: int) -> int:
