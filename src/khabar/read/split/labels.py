@@ -121,6 +121,8 @@ def verbal_nouns() -> frozenset[str]:
 def find_phrase_within(words: Sequence[str]) -> str | None:
     """The family of a set phrase that stands anywhere in a short line, such as a copyright notice or a views counter."""
     trie = _within()
+    if trie.next.keys().isdisjoint(words) and not any(map(str.isdigit, words)):
+        return None
     for at in [at for at, word in enumerate(words) if word in trie.next or word.isdigit()]:
         node = _step(trie, words[at])
         family = _ending(node, words[at + 1 : at + _LOOKAHEAD], len(words)) if node else None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"^\W*(?:[^\W_]+\s){0,3}[^\W_]+\s?[:：]\s*(?=\S)")
 #: The signs that part keywords, surest first; a dash or a slash also stands in credits.
 _SIGNS = tuple(map(re.compile, (r"\s*[+#*•·|؛;]\s*", r"\s*[،,]\s*", r"\s+[-–—]\s+|\s*/\s*")))
+_ANY_SIGN = re.compile(r"[+#*•·|؛;،,/–—-]")
 _FEWEST, _FEWEST_BARE = 2, 3
 _LONGEST_PHRASE, _LONGEST = 4, 40
 
@@ -24,7 +25,7 @@ def listed(line: Seen) -> tuple[str, ...]:
 
     Behind a label two are enough, and between signs that part nothing else; a verb, a date or a full stop is a sentence's.
     """
-    if len(line.words) > _LONGEST or line.full_stop or (line.stamp is not None and line.stamp.date):
+    if len(line.words) > _LONGEST or _ANY_SIGN.search(line.text) is None or line.full_stop or (line.stamp is not None and line.stamp.date):
         return ()
     label = _LABEL.match(line.text)
     value = line.text[label.end() :] if label else line.text

@@ -31,7 +31,7 @@ _LONGEST_NUMBERED, _LONG_NUMBER = 4, 6
 #: A pager is figures, three or more, and at most two words ("1 2 3 التالي").
 _FEWEST_FIGURES, _MOST_OTHERS = 3, 2
 _SLUG = re.compile(r"[\[\]{}_<>#\\]|\w\.\w{2,4}\b|https?:|www\.")
-_WIDE = re.compile(r"\s{3,}|\s[*•|]\s")
+_WIDE = re.compile(r"\s(?:\s{2,}|[*•|]\s)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _ADDRESS_SIGN = re.compile(r"@|http|www")
 _HASHTAGS = re.compile(r"^(?:[#﹟＃]\s?[\w\u200c]+[\s,،|•\-]*)+$")

@@ -63,11 +63,11 @@ def stamp_shape(folded: str) -> StampShape | None:
     kinds = {kind for kind, _, _ in found}
     if not kinds:
         return None
-    words = _words_around(folded, found)
-    rest = tuple(word[0] for word in words if word[0] not in _fillers() and word[0] not in _weekday_words())
+    words, fillers, days = _words_around(folded, found), _fillers(), _weekday_words()
+    rest = tuple([word[0] for word in words if word[0] not in fillers and word[0] not in days])
     if kinds == {"age"} and rest and _DEICTIC.search(folded):
         return None
-    weekdays = [word for word in words if word[0] in _weekday_words()]
+    weekdays = [word for word in words if word[0] in days]
     start = min(found[0][1], *(word.start() for word in weekdays)) if weekdays else found[0][1]
     bare = _bare_weekday().search(folded, 0, start)
     if bare is not None:
