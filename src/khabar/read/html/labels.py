@@ -39,7 +39,7 @@ def is_byline_label(text: str) -> bool:
 def is_list_label(text: str) -> bool:
     """Whether the text is nothing but a label over headlines of other articles."""
     label = label_of(text)
-    return label is not None and label.alone and label.family in ("related", "popular")
+    return label is not None and (label.alone or label.form == "line") and label.family in ("related", "popular")
 
 
 def is_field_label(text: str) -> bool:

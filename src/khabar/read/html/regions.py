@@ -41,7 +41,7 @@ _TAB_WORDS = 4
 _CREDITS = frozenset({"published", "modified", "stamp", "age", "meta", "byline", "source", "wire", "credit"})
 _CREDIT_ROW_WORDS = 16
 _VALUE_WORDS, _VALUE_DEPTH = 8, 4
-_PLAIN_WORDS, _HEADLINE_WORDS = 4, 18
+_PLAIN_WORDS, _HEADLINE_WORDS, _SHORTEST_ITEM = 4, 18, 3
 _OTHERS = frozenset({"card", "related", "popular", "footer", "aside"})
 #: What a source in the box of an article's keywords is marked.
 _TAGGED = frozenset({"tags"})
@@ -116,7 +116,7 @@ def choose_rows(marked: Marked, region: Region, title: int | None, used: frozens
     start = _start(region, title)
     container = _container(marked, region, title)
     chosen = [at for at in range(start, region.last + 1) if at not in used and _belongs(marked, at, region, title)]
-    found = _without_repeats(marked, region, title, chosen) + _after(marked, region, container, used)
+    found = _without_repeats(marked, region, title, chosen) + _after(marked, region, container, used) + _beside(marked, container, used)
     return [at for at in found if not (at + 1 in used and _is_credit_label(marked.layout.rows[at].text))]
 
 
@@ -243,6 +243,30 @@ def _after(marked: Marked, region: Region, container: Box, used: frozenset[int])
         elif listing == "tags" or (row.words >= 3 and listing == "related" and not _is_tab(row)):
             chosen.append(at)
     return chosen
+
+
+def _beside(marked: Marked, container: Box, used: frozenset[int]) -> list[int]:
+    """The read-also lists below the article's own box, each under its label, where no other article has begun."""
+    rows, chosen, listing = marked.layout.rows, [], False
+    for at in range(container.last, len(rows)):
+        row, marks = rows[at], marked.marks[at]
+        if row.level == 1 or marked.sums[at] - marked.sums[container.last] > _GALLERY_WORDS:
+            break
+        labelled = row.words <= PROSE_WORDS and label_family(row.text) == "related" and not _in_column(row, container)
+        listing = "related" in marks and not marks & (_NEVER | {"aside"}) and (listing or labelled)
+        if listing and at not in used and (labelled or (row.href is not None and row.words >= _SHORTEST_ITEM)):
+            chosen.append(at)
+    return chosen
+
+
+def _in_column(row: Row, container: Box) -> bool:
+    """Whether a row stands in a column beside the article's box: another cell of the same table's row, or a box named a column."""
+    for box in row.box.chain():
+        if box.first <= container.first and container.last <= box.last:
+            return box.tag == "tr"
+        if _is_column(box):
+            return True
+    return False
 
 
 def _is_plain_item(row: Row, above: Row) -> bool:

@@ -98,8 +98,8 @@ def _reach(marked: Marked, at: int) -> range:
     """The rows under a label: to the end of the largest box that begins with it and holds links and hardly any prose."""
     rows = marked.layout.rows
     box = _widget_box(marked, at)
-    end = at + 1
-    while end < min(box.last, at + _MOST_ROWS) and _is_listed(rows[end]):
+    own, end = _widget_family(rows[at]), at + 1
+    while end < min(box.last, at + _MOST_ROWS) and _is_listed(rows[end]) and _widget_family(rows[end]) in (None, own):
         end += 1
     return range(at, end)
 
