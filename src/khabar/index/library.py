@@ -13,7 +13,7 @@ from khabar.holdings import Answer, Query, Shelved
 from khabar.index.ask import Asker
 from khabar.index.dense import DenseIndex
 from khabar.index.schema import SCHEMA_VERSION, make_document, make_schema
-from khabar.index.state import read_seen, write_seen
+from khabar.index.state import STATE, read_seen, write_seen
 from khabar.text.stem import analyzer_version
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class LibraryIndex:
         self._version = ".".join([SCHEMA_VERSION, analyzer_version(), *([self._dense.mark] if self._dense else [])])
         self._index: tantivy.Index | None = None
         self._writer: tantivy.IndexWriter | None = None
-        self._read: tuple[int, int] | None = None
+        self._read: tuple[tuple[int, int], ...] = ()
 
     @property
     def seen(self) -> int:
@@ -94,12 +94,14 @@ class LibraryIndex:
 
     def _current(self) -> tantivy.Index | None:
         """The index as it was last committed; None when there is none that this version made."""
+        committed = _committed(self._folder)
+        if self._index is not None and committed and committed == self._read:
+            return self._index
         if self._made() is None:
             return None
-        committed = _committed(self._folder)
         if self._index is None:
             self._index = _open(self._folder)
-        elif committed != self._read:
+        else:
             self._index.reload()
         self._read = committed
         return self._index
@@ -127,10 +129,13 @@ class LibraryIndex:
         return index, index.writer(_HEAP, 1)
 
 
-def _committed(folder: Path) -> tuple[int, int]:
-    """What changes with every commit, of whatever process."""
-    meta = (folder / "meta.json").stat()
-    return meta.st_mtime_ns, meta.st_ino
+def _committed(folder: Path) -> tuple[tuple[int, int], ...]:
+    """What changes with every commit, of whatever process; nothing where a file is gone."""
+    try:
+        files = [(folder / name).stat() for name in ("meta.json", STATE)]
+    except FileNotFoundError:
+        return ()
+    return tuple((file.st_mtime_ns, file.st_ino) for file in files)
 
 
 def _open(folder: Path) -> tantivy.Index | None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-_NAME: Final = "khabar.json"
+#: The file, in the index's folder.
+STATE: Final = "khabar.json"
 
 
 def read_seen(folder: Path, version: str) -> int | None:
     """The number of the last change that the index in a folder holds; None when there is none that this version made."""
     try:
-        state = json.loads((folder / _NAME).read_text(encoding="utf-8"))
+        state = json.loads((folder / STATE).read_text(encoding="utf-8"))
         return int(state["seen"]) if state["version"] == version else None
     except (OSError, ValueError, TypeError, KeyError):
         return None
@@ -22,6 +23,6 @@ def read_seen(folder: Path, version: str) -> int | None:
 
 def write_seen(folder: Path, version: str, seen: int) -> None:
     """Keeps the number, after the index itself is on disk: whoever dies in between makes the last changes again."""
-    written = folder / (_NAME + ".new")
+    written = folder / (STATE + ".new")
     written.write_text(json.dumps({"version": version, "seen": seen}), encoding="utf-8")
-    written.replace(folder / _NAME)
+    written.replace(folder / STATE)
