@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LEADING = re.compile(r"^[^\w\"“«(\[#]+")
 _SHORTEST = 3
+_ALSO = "ايضا"
 _POINTERS = frozenset("«»‹›")
 _WRAPPED = re.compile(r"^[(\[](.{8,})[)\]]$")
 
@@ -55,10 +56,13 @@ def _undated(text: str) -> str:
 
 
 def _is_badge(line: Placed, before: Placed | None) -> bool:
-    """Whether a label's word is a badge of a headline that stands in a list already ("شاهد| لحظة الوصول" under "لا يفوتك")."""
+    """Whether a label's word belongs to a headline that stands in a list already ("شاهد| لحظة الوصول" under "لا يفوتك")."""
     label = line.seen.label
     listed = before is not None and before.role in "LR"
-    return listed and label is not None and "|" in line.seen.fold[label.end : label.value]
+    if not listed or label is None or before is None:
+        return False
+    sign = line.seen.fold[label.end : label.value]
+    return "|" in sign or (".." in sign and before.sort != "related+" and _ALSO not in line.seen.fold[: label.end])
 
 
 def _value(line: Placed) -> str:

@@ -218,7 +218,9 @@ class _Writer:
     def _is_glued(self, element: etree._Element) -> bool:
         """Whether a named element's text would stick to the one beside it: outside a sentence each is set apart on the screen."""
         beside = element.getprevious()
-        if beside is None or beside.tail or beside.tag != element.tag or not (element.get("class") and beside.get("class")):
+        if beside is None or beside.tail or not element.get("class"):
+            return False
+        if beside.tag != "a" and not (beside.tag == element.tag and beside.get("class")):
             return False
         return bool(self._pieces) and not self._pieces[-1][-1:].isspace() and self._outside_sentence()
 

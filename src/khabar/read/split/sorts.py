@@ -34,7 +34,7 @@ _SIGNED_STAMP_WORDS, _NAME_WORDS = 6, 2
 _LONGEST_ASIDE, _LONGEST_SIGNATURE = 4, 6
 _LONGEST_SOURCE = 8
 _LONGEST_BARE_SOURCE = 4
-_LONGEST_HEADLINE = 26
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 5, 26
 _SENTENCE_WORDS = 18
 _JOINED_WORDS = 11
 _PHOTO_MARK = re.compile(r"\s*[:/|(\[–-]")
@@ -276,7 +276,7 @@ def _has_dated_piece(line: Seen) -> bool:
 def _by_credit(line: Seen) -> Sort | None:
     if line.text[:1] == line.text[-1:] == "/" and signing_outlet(line.text) is not None:
         return "source" if name_piece(line.text.strip("/ ")).kind == "outlet" else "wire"
-    if line.full_stop or (line.bullet and signing_outlet(line.text) is None):
+    if line.full_stop or _says_more(line) or (line.bullet and signing_outlet(line.text) is None):
         return None
     if ":" in line.fold and signing_outlet(line.text) is not None:
         return "source"
@@ -285,6 +285,13 @@ def _by_credit(line: Seen) -> Sort | None:
     if signing_persons(line.text):
         return "byline"
     return "source" if signing_outlet(line.text) is not None else None
+
+
+def _says_more(line: Seen) -> bool:
+    """Whether several words hold a verb or dots, or lead to another page, as headlines do and signatures do not."""
+    if len(line.words) < _SHORTEST_HEADLINE:
+        return False
+    return line.href is not None or ".." in line.fold or not lead_verbs().isdisjoint(line.words[1:])
 
 
 def _by_shape(line: Seen) -> Sort:
