@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from khabar.index.letters import UNREADABLE, pack, pack_folded, read_outlined
 from khabar.text.normal import fold
-from khabar.text.stem import list_words
+from khabar.text.stem import fold_words, list_words
 
 OF_ONE_BYTE = "".join(bytes([byte]).decode("cp1256") for byte in range(256))
 TEXTS = st.text(alphabet=OF_ONE_BYTE, max_size=80) | st.text(max_size=40)
@@ -23,6 +23,13 @@ def test_what_is_packed_is_unpacked(text: str) -> None:
 @example("قُتل ٣ جنود – ﷺ", 700)
 def test_packed_texts_fold_as_texts_do(text: str, most: int) -> None:
     assert pack(text).fold_head(most) == pack_folded(fold(text[:most]).text)
+
+
+@given(TEXTS, st.integers(0, 100))
+@example(OF_ONE_BYTE, 0)
+@example("قُتل ٣ جنود – ﷺ", 3)
+def test_words_of_packed_texts_fold_as_those_of_texts_do(text: str, begin: int) -> None:
+    assert pack(text).fold_words(begin) == fold_words(text[begin:]).text
 
 
 @given(TEXTS)

@@ -12,9 +12,10 @@ from typing import Final
 import msgspec
 
 from khabar.text.normal import fold
-from khabar.text.stem import TA_MARBUTA
+from khabar.text.stem import TA_MARBUTA, fold_words
 
 _CODEC: Final = "cp1256"
+_TA: Final = "ة"
 #: What stands in an outline for what folds to nothing, and for what no byte can stand for.
 _NOTHING: Final = "\0"
 UNREADABLE: Final = b"\1"
@@ -40,6 +41,16 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
             return pack_folded(fold(self.read()[:most]).text)
         letters, nothing = _folded_bytes()
         return self.data[:most].translate(letters, nothing)
+
+    def fold_words(self, begin: int) -> str:
+        """The text from a letter on as `khabar.text.stem.fold_words` has it.
+
+        >>> pack("في هدنةٍ").fold_words(3) == fold_words("هدنة").text
+        True
+        """
+        if not self.one_byte:
+            return fold_words(self.read()[begin:]).text
+        return self.data[begin:].translate(_folded_words(), _folded_bytes()[1]).decode(_CODEC).replace(_TA, TA_MARBUTA)
 
     def outline(self) -> bytes:
         """A byte for each letter of the text, folded but for ة, all white space a space.
@@ -100,7 +111,7 @@ def outline_word(word: str) -> bytes:
     >>> outline_word("\u0620") == pack("ة").outline()
     True
     """
-    return pack_folded(word.replace(TA_MARBUTA, "ة"))
+    return pack_folded(word.replace(TA_MARBUTA, _TA))
 
 
 @cache
@@ -111,12 +122,17 @@ def _folded_bytes() -> tuple[bytes, bytes]:
 
 
 @cache
+def _folded_words() -> bytes:
+    """What each byte folds to in words: ة stays."""
+    letters, _ = _folded_bytes()
+    return bytes(byte if letter == _TA else letters[byte] for byte, letter in enumerate(_letters()))
+
+
+@cache
 def _outlining() -> bytes:
-    letters, nothing = (bytearray(each) for each in _folded_bytes())
+    letters, nothing = bytearray(_folded_words()), _folded_bytes()[1]
     for byte, letter in enumerate(_letters()):
-        if letter == "ة":
-            letters[byte] = byte
-        elif letter.isspace():
+        if letter.isspace():
             letters[byte] = ord(" ")
         elif byte in nothing:
             letters[byte] = ord(_NOTHING)

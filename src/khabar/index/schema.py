@@ -12,7 +12,7 @@ import msgspec
 
 from khabar.index.dense import key_of
 from khabar.index.letters import Packed, pack
-from khabar.text.stem import index_words, keys_of, list_words
+from khabar.text.stem import fold_words, index_words, keys_of, list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,6 +56,10 @@ class Card(msgspec.Struct, frozen=True, array_like=True):
         """The outline of the body."""
         return self.text.outline()[self._begin :]
 
+    def fold_body(self) -> str:
+        """The body as its words are compared."""
+        return self.text.fold_words(self._begin)
+
     @property
     def _begin(self) -> int:
         return (self.title or 0) + 1
@@ -94,7 +98,9 @@ def make_document(held: Shelved) -> tantivy.Document:
 
     article = held.article
     body = "\n".join([block.text for block in article.blocks])
-    (title_keys, title_words), (body_keys, body_words) = index_words(article.title or ""), index_words(body)
+    card = make_card(held, body)
+    title_keys, title_words = index_words(fold_words(article.title or "").text)
+    body_keys, body_words = index_words(card.fold_body())
     document = tantivy.Document()
     document.add_text("id", article.id)
     document.add_integer("key", key_of(article.id))
@@ -105,7 +111,7 @@ def make_document(held: Shelved) -> tantivy.Document:
         document.add_text(name, _BETWEEN.join(map(_facet_keys, values)))
     document.add_integer("day", printed_day(held))
     document.add_integer("minute", minute_of(held))
-    document.add_bytes("card", _encoder().encode(make_card(held, body)))
+    document.add_bytes("card", _encoder().encode(card))
     return document
 
 

@@ -32,6 +32,8 @@ _SEPARATORS: Final = ",\u066b\u066c"
 _LAST_LATIN: Final = "\u024f"
 #: How many words are remembered with their keys: some 30 MB, and all but one in a hundred of a year's news.
 _REMEMBERED: Final = 1 << 17
+#: How many that are indexed are remembered with their keys in a row: some 40 MB, and all words of fifteen thousand articles of the corpus.
+_REMEMBERED_ROWS: Final = 1 << 18
 #: Stands for ة in words as they are compared: folding makes it ه, but كتابة is no "his book".
 TA_MARBUTA: Final = "\u0620"
 #: Long vowels, and what ة and hamza turn into.
@@ -89,7 +91,10 @@ def list_words(text: str) -> list[str]:
     >>> list_words("بلغت ٢٬٥٠٠ طنٍّ، أي 2.5%")
     ['بلغت', '2500', 'طن', 'اي', '2.5']
     """
-    folded = fold_words(text).text
+    return _split(fold_words(text).text)
+
+
+def _split(folded: str) -> list[str]:
     words: list[str] = _WORD.findall(folded)
     return list(map(_compared, words)) if any(sign in folded for sign in _SEPARATORS) else words
 
@@ -99,13 +104,13 @@ def _compared(word: str) -> str:
     return word.replace(",", "").replace("\u066c", "").replace("\u066b", ".") if word[0] <= "9" else word
 
 
-def index_words(text: str) -> tuple[str, str]:
-    """What a text is indexed as: the keys of its words, and the words as folding has them, each between spaces.
+def index_words(folded: str) -> tuple[str, str]:
+    """What a text of `fold_words` is indexed as: the keys of its words, and the words as folding has them, each between spaces.
 
-    >>> index_words("قتل جنودٌ،\\nوالفصائلُ")
+    >>> index_words("قتل جنود،\\nوالفصايل")
     ('قتل جندي فصيل فصيله', 'قتل جنود والفصايل')
     """
-    words = list_words(text)
+    words = _split(folded)
     return " ".join(map(_JOINED.__getitem__, words)), bare(" ".join(words))
 
 
@@ -113,9 +118,9 @@ class _Joined(dict[str, str]):
     """The keys of words between spaces; begun anew when it is full, which costs less at each look-up than to know the eldest word."""
 
     def __missing__(self, word: str) -> str:
-        if len(self) >= _REMEMBERED:
+        if len(self) >= _REMEMBERED_ROWS:
             self.clear()
-        self[word] = joined = " ".join(keys_of(word))
+        self[word] = joined = " ".join(_find_keys(word))
         return joined
 
 
@@ -129,6 +134,10 @@ def keys_of(word: str) -> tuple[str, ...]:
     >>> keys_of("جنود"), keys_of("للجنود"), keys_of("طالبان"), keys_of("2500")
     (('جندي',), ('جندي',), ('طالبان',), ('2500',))
     """
+    return _find_keys(word)
+
+
+def _find_keys(word: str) -> tuple[str, ...]:
     if word[0] <= _LAST_LATIN:
         return (word,)
     known = _known_lemmas(word)
