@@ -39,6 +39,8 @@ _OFF_TOPIC = 2.0
 _ARROWED, _POINTED = re.compile(r"[◄►◀▶»›>←→⇐⇒☚☛]"), 4.0
 #: What it weighs for a line that begins like a read-also label, with no headline above, to be the headline ("شاهد.. لحظة الوصول").
 _INVITING = 5.0
+#: What it weighs for a marked line to open an item of a digest.
+_ITEM = 6.0
 #: What it weighs for a list below the body to speak of nothing that the body spoke of.
 _FOREIGN = 2.5
 #: What it weighs for furniture to be a lone starred line at the end.
@@ -126,6 +128,8 @@ def _is_stopped_headline(setting: Setting, at: int) -> bool:
 
 def _weigh_bullet(setting: Setting, at: int, weights: Weights) -> None:
     """Points of a report speak of what the report does; headlines under a read-also label, or after the body, do not."""
+    if at in setting.items:
+        weights |= {"T": _ITEM, "B": -_ITEM}
     if _points_on(setting, at) or setting.stray_list(at):
         weights["R"] += _POINTED
     if _is_note(setting, at) and setting.list_heads[at] not in {"related", "popular"}:
@@ -345,6 +349,8 @@ def _by_repetition(setting: Setting, at: int) -> Weights:
     first = setting.first_seen[setting.lines[at].words]
     if first != at and (at - first <= NEAR_REPEAT or not setting.last_bodies[at]) and len(setting.lines[at].words) >= 3:
         return {"H": 6.0, "T": -2.5, "R": -2.0, "S": -3.0, "F": 2.0}
+    if setting.sort_at(at + 1) == "bare" and setting.lines[at + 1].words == setting.lines[at].words and len(setting.lines[at].words) > 1:
+        return {"T": 4.0, "R": -2.0, "S": -4.0}
     return {"T": 1.5, "R": -1.0} if at in setting.repeated else {}
 
 
