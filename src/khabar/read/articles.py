@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from khabar.model import Article, Capture, CaptureRef, Page
+from khabar.model import Article, Capture, CaptureRef, Declared, Page
 from khabar.read.fields.blocks import find_blocks
 from khabar.read.fields.byline import credit_lines, find_byline
 from khabar.read.fields.cleaning import clean
@@ -23,6 +23,9 @@ from khabar.text.languages import guess_language
 if TYPE_CHECKING:
     from khabar.model import Block, Role
 
+#: What a page without markup declares.
+_NOTHING = Declared()
+
 
 def articles_of(page: Page, capture: Capture, *, media_type: str, position: int) -> tuple[Article, ...]:
     """The articles of a page in page order; `position` is how many the capture gave before this page."""
@@ -33,8 +36,10 @@ def articles_of(page: Page, capture: Capture, *, media_type: str, position: int)
     found = []
     for at, (draft, role) in enumerate(zip(drafts, roles, strict=True)):
         ref = CaptureRef(capture.id, capture.path, capture.url, media_type, position + at)
-        article = replace(_article(draft, ref, role, times), repairs=page.repairs)
-        found.append(_confirmed(article, page, media_type) if at == 0 else _of_site(article, page, media_type))
+        article = _article(draft, ref, role, times, page.repairs)
+        if page.declared != _NOTHING:
+            article = _confirmed(article, page, media_type) if at == 0 else _of_site(article, page, media_type)
+        found.append(article)
     return _of_one_issue(found, placed)
 
 
@@ -64,7 +69,7 @@ def _roles(drafts: list[Draft], role: Role) -> list[Role]:
     return [role if at == 0 or briefs else "related" for at in range(len(drafts))]
 
 
-def _article(draft: Draft, ref: CaptureRef, role: Role, times: PageTimes) -> Article:
+def _article(draft: Draft, ref: CaptureRef, role: Role, times: PageTimes, repairs: tuple[str, ...]) -> Article:
     lines, blocks = draft.lines, find_blocks(draft.lines)
     title = find_title(lines)
     first = next((block.text for block in blocks if block.kind == "paragraph"), "")
@@ -79,7 +84,7 @@ def _article(draft: Draft, ref: CaptureRef, role: Role, times: PageTimes) -> Art
         source=find_source(lines, datelines), byline=find_byline(lines, datelines),
         agencies=find_credited(lines, datelines, [block.text for block in blocks if block.kind == "paragraph"]),
         dateline=next((clean(line.city) for line in datelines if line.city), None),
-        tags=find_tags(lines, text), related=find_related(lines), language=guess_language(text),
+        tags=find_tags(lines, text), related=find_related(lines), language=guess_language(text), repairs=repairs,
     )  # fmt: skip
 
 
