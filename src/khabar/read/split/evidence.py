@@ -314,6 +314,13 @@ def _by_series(setting: Setting, at: int) -> Weights:
     return {"F": 3.0, "H": 1.0, "S": -3.0, "L": -3.0} if at + 1 in setting.items and len(setting.lines[at].words) < _FULL_HEADLINE else {}
 
 
+def _by_gap(setting: Setting, at: int) -> Weights:
+    """A headline with more empty lines above it than any paragraph has begins another article."""
+    line = setting.lines[at]
+    apart = line.gap > 1 and setting.last_bodies[at] and line.gap > setting.widest_gap and setting.sort_at(at + 1) in BODY | STAMPS
+    return {"T": 3.5, "S": -1.5} if apart and len(line.words) >= _SHORTEST_DECK else {}
+
+
 def _by_entry(setting: Setting, at: int) -> Weights:
     """In a live blog a line under an entry's clock is the entry's title, not another article's."""
     return {"S": 4.0, "T": -6.0} if setting.live and setting.sort_at(at - 1) == "clock" and setting.last_bodies[at] else {}
@@ -350,7 +357,7 @@ def _by_repetition(setting: Setting, at: int) -> Weights:
     if first != at and (at - first <= NEAR_REPEAT or not setting.last_bodies[at]) and len(setting.lines[at].words) >= 3:
         return {"H": 6.0, "T": -2.5, "R": -2.0, "S": -3.0, "F": 2.0}
     if setting.sort_at(at + 1) == "bare" and setting.lines[at + 1].words == setting.lines[at].words and len(setting.lines[at].words) > 1:
-        return {"T": 4.0, "R": -2.0, "S": -4.0}
+        return {"T": 6.5, "R": -2.0, "S": -6.0}
     return {"T": 1.5, "R": -1.0} if at in setting.repeated else {}
 
 
@@ -364,6 +371,7 @@ _JUDGES = (
     _by_follower,
     _by_list,
     _by_series,
+    _by_gap,
     _by_entry,
     _by_topic,
     _by_repetition,

@@ -216,6 +216,13 @@ class Setting:
         )
 
     @lazy
+    def widest_gap(self) -> int:
+        """The most empty lines above a paragraph that stands below another."""
+        return max(
+            (self.lines[at].gap for at in range(1, len(self.lines)) if self.sorts[at] in BODY and self.sorts[at - 1] in BODY), default=0
+        )
+
+    @lazy
     def items(self) -> frozenset[int]:
         """The headlines of a page of equals; none where the page carries one report."""
         return frozenset() if self.live else headlines_of_items(self.lines, self.sorts)
