@@ -121,7 +121,8 @@ def _biographies(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple
 
 def _teasers(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
     """Sentences that break off or lost their stop, each under a headline and its stamp: the teasers of a section page."""
-    found = [at for at in range(2, len(lines)) if _is_teaser(lines[at], sorts[at - 2 : at + 2])]
+    headed = (at for at in range(2, len(lines)) if len(lines[at - 2].words) >= _SHORTEST_HEADLINE)
+    found = [at for at in headed if _is_teaser(lines[at], sorts[at - 2 : at + 2])]
     yield from ((at, "paragraph") for at in found if len(found) > 1 or lines[at].stops)
 
 

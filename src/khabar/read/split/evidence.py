@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import is_person, name_piece
-from khabar.read.fields.dateline import opening_dateline
+from khabar.read.split.by_sort import BY_SORT, points_on
 from khabar.read.split.context import sorts_of
 from khabar.read.split.head import by_headline, by_rival
-from khabar.read.split.lists import listed
 from khabar.read.split.looks import Weights, by_look
-from khabar.read.split.overlap import content, share
+from khabar.read.split.overlap import share
 from khabar.read.split.setting import BODY, NEAR_REPEAT, STAMPS, Setting
 from khabar.read.split.states import sort_weights
 from khabar.read.split.unlisted import by_unlisted
@@ -24,32 +22,11 @@ if TYPE_CHECKING:
 
 #: A label over headlines has at most so many words; what it weighs for one that no lexicon lists.
 _LONGEST_LABEL, _HEADING_LIST = 5, 9.0
-#: What it weighs for keywords that the report above speaks of each of them.
-_LISTED = 6.0
-#: What it weighs for a clock to stand right below a text, as below a channel's post.
-_POSTED = 2.0
-#: A headline with a full stop is no longer, and what it weighs that a stamp or a byline stands right below.
-_LONGEST_STOPPED, _STOPPED = 20, 4.0
-_SAID_AGAIN = 0.5
-#: What it weighs for a sentence between the headline and its stamp to be the deck.
-_DECKED = 6.0
 #: What it weighs that a full headline shares no word with the body around it.
 _OFF_TOPIC = 2.0
-#: A sign that points on, and what it weighs for a read-also headline in or below a body.
-_ARROWED, _POINTED = re.compile(r"[◄►◀▶»›>←→⇐⇒☚☛]"), 4.0
-#: What it weighs for a line that begins like a read-also label, with no headline above, to be the headline ("شاهد.. لحظة الوصول").
-_INVITING = 5.0
-#: What it weighs for a marked line to open an item of a digest.
-_ITEM = 6.0
-#: What it weighs for a list below the body to speak of nothing that the body spoke of.
-_FOREIGN = 2.5
-#: What it weighs for furniture to be a lone starred line at the end.
-_NOTE = 6.0
-#: What a sign before a line weighs less for a list's item where a stamp or a button stands above and a paragraph below.
-_MARKED_HEADLINE = 2.5
 #: What it weighs to stand below the opening of the comments.
 _IN_COMMENTS = 3.0
-_COMMENTED = frozenset({"bullet", "stamp", "meta", "age", "slug", "furniture", "paragraph"})
+_COMMENTED = frozenset({"bullet", "stamp", "meta", "wire", "byline", "list", "quote", "age", "slug", "furniture", "paragraph"})
 _SHORTEST_LIST = 3
 _FULL_HEADLINE = 5
 _SHORTEST_DECK = 4
@@ -68,116 +45,12 @@ def _weights(setting: Setting, at: int) -> Weights:
     if at in setting.commented and sort in _COMMENTED:
         weights["C"] = weights.get("C", 0.0) + _IN_COMMENTS
     if sort == "bare":
-        weights = _bare(setting, at)
-    elif sort in {"paragraph", "quote"}:
-        _weigh_paragraph(setting, at, weights)
-    elif at in setting.tag_lines:
-        weights = {"M": 5.0}
-    elif sort == "bullet":
-        _weigh_bullet(setting, at, weights)
-    elif sort == "related+" and not setting.last_bodies[at] and setting.headlines[at] is None:
-        weights["T"] = _INVITING
-    elif sort == "list":
-        weights["M"] += _LISTED * _share_of_phrases(setting, at)
-    elif sort == "clock":
-        _weigh_clock(setting, at, weights)
-    elif sort in {"wire", "byline"} and setting.next_body[at] == len(setting.lines):
-        weights["D"] = weights.get("D", 0) + 0.5
+        return _bare(setting, at)
+    if at in setting.tag_lines and sort not in BODY:
+        return {"M": 5.0}
+    if sort in BY_SORT:
+        BY_SORT[sort](setting, at, weights, lambda: _bare(setting, at)["T"])
     return weights
-
-
-def _weigh_clock(setting: Setting, at: int, weights: Weights) -> None:
-    """A clock heads an entry of a live blog, stands below a channel's post, or below the day that it belongs to."""
-    if setting.live and setting.opens_entry(at):
-        weights |= {"S": 3.0, "K": 3.0}
-    elif setting.sort_at(at - 1) in BODY:
-        weights["M"] += _POSTED
-    elif setting.sort_at(at - 1) in STAMPS and not setting.live:
-        weights["H"] += _POSTED
-    elif setting.live:
-        weights["S"] = 1.0
-
-
-def _weigh_paragraph(setting: Setting, at: int, weights: Weights) -> None:
-    """A paragraph opens an article without a headline when it brings a dateline into the middle of a body."""
-    bodies = setting.last_bodies[at]
-    if bodies and setting.sort_at(at - 1) in BODY and (signed := _signature(setting.lines[at])):
-        earlier = _signature_above(setting, bodies[0])
-        weights["N"] = 10.0 if signed in earlier else 6.0
-    elif not bodies and setting.headlines[at] is not None and setting.sort_at(at + 1) in STAMPS | {"byline", "wire"}:
-        weights["K"] = _DECKED
-    elif not bodies and _is_stopped_headline(setting, at):
-        weights["T"] = _STOPPED
-    if len(setting.lines[at].words) < 25 and not setting.lines[at].full_stop:
-        weights.setdefault("T", -3.0)
-    if not bodies and setting.sorts[at] == "quote":
-        weights["T"] = _bare(setting, at)["T"]
-        weights["B"] -= _MARKED_HEADLINE
-
-
-def _is_stopped_headline(setting: Setting, at: int) -> bool:
-    """Whether a short sentence at the top is a headline: a stamp or byline stands below it, or a lead that says it again at length."""
-    line = setting.lines[at]
-    if len(line.words) > _LONGEST_STOPPED:
-        return False
-    if setting.sort_at(at + 1) in STAMPS | {"byline", "wire"}:
-        return True
-    longer = setting.sort_at(at + 1) in BODY and len(setting.lines[at + 1].words) > 1.5 * len(line.words)
-    return longer and share(setting.stems[at], setting.stems[at + 1]) >= _SAID_AGAIN
-
-
-def _weigh_bullet(setting: Setting, at: int, weights: Weights) -> None:
-    """Points of a report speak of what the report does; headlines under a read-also label, or after the body, do not."""
-    if at in setting.items:
-        weights |= {"T": _ITEM, "B": -_ITEM}
-    if _points_on(setting, at) or setting.stray_list(at):
-        weights["R"] += _POINTED
-    if _is_note(setting, at) and setting.list_heads[at] not in {"related", "popular"}:
-        weights["F"] += _NOTE
-    if setting.list_heads[at] in {"related", "popular"} and not setting.lines[at].full_stop:
-        weights["R"] += 5.0
-    if setting.next_body[at] == len(setting.lines) and len(setting.lines[at].words) >= 4:
-        weights["R"] += 2.0 - 8.0 * share(setting.stems[at], setting.behind(at))
-        weights["R"] += _FOREIGN if setting.foreign_list(setting.list_starts[at]) else 0.0
-    lone = not setting.last_bodies[at] and setting.sort_at(at - 1) != "bullet" != setting.sort_at(at + 1)
-    if lone or (setting.sort_at(at - 1) not in BODY | {"bullet", "bare"} and setting.sort_at(at + 1) in BODY):
-        weights["T"] = _bare(setting, at)["T"]
-        weights["B"] -= _MARKED_HEADLINE
-
-
-def _points_on(setting: Setting, at: int) -> bool:
-    """Whether an arrow stands before a full headline in or below a body; a list below a sentence that ends with a colon is its own."""
-    line, first = setting.lines[at], setting.list_starts[at]
-    if not _ARROWED.match(line.text) or not setting.last_bodies[at] or len(line.words) < _FULL_HEADLINE:
-        return False
-    above = setting.lines[first - 1]
-    return not (setting.sort_at(first - 1) in BODY | {"bare"} and len(above.words) >= _LONGEST_LABEL and above.fold.endswith(":"))
-
-
-def _share_of_phrases(setting: Setting, at: int) -> float:
-    """Which share of a line's phrases the report above it speaks of."""
-    phrases, behind = listed(setting.lines[at]), setting.behind(at)
-    return sum(bool(content(phrase) & behind) for phrase in phrases) / max(1, len(phrases))
-
-
-def _is_note(setting: Setting, at: int) -> bool:
-    """Whether a starred line stands alone behind the last paragraph: a note on the author or on who paid, no item of a list."""
-    line, last = setting.lines[at], setting.last_bodies[at]
-    if line.text[:1] != "*" or not last or setting.next_body[at] != len(setting.lines):
-        return False
-    return sum(below.text[:1] == "*" for below in setting.lines[last[-1] + 1 :]) == 1
-
-
-def _signature(line: Seen) -> str | None:
-    dateline = opening_dateline(line.text)
-    if dateline is None:
-        return None
-    return next(iter((*dateline.named("outlet"), *dateline.named("agency"))), None)
-
-
-def _signature_above(setting: Setting, first: int) -> str:
-    """The head of the page, where the outlet's own dateline stood first."""
-    return " ".join(line.text[:60] for line in setting.lines[: first + 1])
 
 
 def _bare(setting: Setting, at: int) -> Weights:
@@ -283,7 +156,7 @@ def _by_follower(setting: Setting, at: int) -> Weights:
 
 def _heads_stray_list(setting: Setting, at: int) -> bool:
     """Whether a few words stand above a list that points on or belongs to no paragraph around it."""
-    return len(setting.lines[at].words) <= _LONGEST_LABEL and (_points_on(setting, at + 1) or setting.stray_list(at + 1))
+    return len(setting.lines[at].words) <= _LONGEST_LABEL and (points_on(setting, at + 1) or setting.stray_list(at + 1))
 
 
 def _heads_a_deck(setting: Setting, at: int) -> bool:

@@ -35,6 +35,7 @@ _LONGEST_ASIDE, _LONGEST_SIGNATURE = 4, 6
 _LONGEST_SOURCE = 8
 _LONGEST_BARE_SOURCE = 4
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 5, 26
+_ASKING = frozenset({"ما", "ماذا", "كيف", "لماذا", "اين", "متي"})
 _SENTENCE_WORDS = 18
 _JOINED_WORDS = 11
 _PHOTO_MARK = re.compile(r"\s*[:/|(\[–-]")
@@ -318,7 +319,7 @@ def _by_pictogram(line: Seen) -> Sort | None:
 
 def _by_wording(line: Seen) -> Sort | None:
     """What the words of a short line say: that the page speaks of itself, or a list of keywords."""
-    talk = talk_of(line.words)
+    talk = None if _asks(line) else talk_of(line.words)
     if talk is not None and (talk != "credit" or line.fold.endswith(":")):
         return _TALKS[talk]
     return "list" if listed(line) else None
@@ -326,4 +327,11 @@ def _by_wording(line: Seen) -> Sort | None:
 
 #: What a picture may stand before in place of its label.
 _FIELDS = frozenset({"byline", "list", "source", "wire", "meta", "stamp"})
+
+
+def _asks(line: Seen) -> bool:
+    """Whether a line asks a question, which no page does of itself without a label ("من المسؤول؟", "ما القصة")."""
+    return line.fold.endswith(("؟", "?")) or line.words[0] in _ASKING
+
+
 _TALKS: dict[Talk, Sort] = {"list": "popular", "comments": "comments", "credit": "record", "site": "furniture"}
