@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LEADING = re.compile(r"^[^\w\"“«(\[#]+")
 _SHORTEST = 3
 _ALSO = "ايضا"
+#: The rank of an item before its headline.
+_RANK, _FEWEST_RANKS = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"“«])"), 3
 _POINTERS = frozenset("«»‹›")
 _WRAPPED = re.compile(r"^[(\[](.{8,})[)\]]$")
 
@@ -27,7 +29,21 @@ _WRAPPED = re.compile(r"^[(\[](.{8,})[)\]]$")
 def find_related(lines: Sequence[Placed]) -> tuple[Related, ...]:
     """The read-also headlines in page order, without label, bullet and number."""
     found = [Related(_headline(line, before), line.seen.href) for before, line in pairwise((None, *lines)) if line and line.role == "R"]
+    found = _without_ranks(found)
     return tuple(dict.fromkeys(item for item in found if item.title))
+
+
+def _without_ranks(items: list[Related]) -> list[Related]:
+    """Items without their ranks, where they begin with 1, 2, 3 in order ("1 الأمطار تعود", "2 السوق يفتح")."""
+    ranks = [_RANK.match(item.title) for item in items]
+    first = next((at for at, rank in enumerate(ranks) if rank and rank[1] == "1"), len(items))
+    end = first
+    while end < len(items) and (rank := ranks[end]) is not None and rank[1] == str(end - first + 1):
+        end += 1
+    if end - first < _FEWEST_RANKS:
+        return items
+    bare = [Related(item.title[rank.end() :], item.url) for item, rank in zip(items[first:end], ranks[first:end], strict=True) if rank]
+    return [*items[:first], *bare, *items[end:]]
 
 
 def _headline(line: Placed, before: Placed | None) -> str:

@@ -22,6 +22,7 @@ _LONGEST_ROW, _FEWEST_ROWS = 6, 2
 _SIGNS_OF_MENUS = re.compile(r"\s*[|•·▪»›>]\s*")
 _FEWEST_SECTIONS, _LONGEST_SECTION = 3, 3
 _FEWEST_ENTRIES = 3
+_YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d{2}")
 
 
 def spoken(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
@@ -67,6 +68,20 @@ def sections(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int
                 names |= set(items)
     if names:
         yield from ((at, "furniture") for at, line in enumerate(lines) if sorts[at] == "bare" and line.words in names)
+
+
+def dated(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """The days and hours without a year that head the entries of a live blog ("21 شباط 11:20"), below its own full date."""
+    entries = [at for at, sort in enumerate(sorts) if sort in {"stamp", "meta"} and _is_entry_stamp(lines[at])]
+    if len(entries) < _FEWEST_ENTRIES or not {"published", "modified", "stamp", "meta"} & set(sorts[: entries[0]]):
+        return
+    if all(sorts[at + 1 : at + 2] in (["bare"], ["paragraph"]) for at in entries):
+        yield from ((at, "clock") for at in entries)
+
+
+def _is_entry_stamp(line: Seen) -> bool:
+    stamp = line.stamp
+    return stamp is not None and stamp.date and stamp.clock and stamp.pure and _YEAR.search(line.fold) is None
 
 
 def aged(_: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import is_person, name_piece
-from khabar.read.split.company import aged, figures, sections, spoken
+from khabar.read.split.company import aged, dated, figures, sections, spoken
 from khabar.read.split.labels import words_of
 from khabar.read.split.marks import BIOGRAPHY
 from khabar.read.split.sentences import goes_without_stops
@@ -42,7 +42,21 @@ _DATED = frozenset({"published", "stamp", "age", "meta"})
 def sorts_of(lines: Sequence[Seen]) -> list[Sort]:
     """The sort of each line."""
     sorts = _unstopped(lines, _asked(lines, [sort_of(line) for line in lines]))
-    for find in (_neighbours, _badges, spoken, sections, figures, aged, _paths, _teasers, _captions, _repeated, _biographies, _tag_runs):
+    for find in (
+        _neighbours,
+        _badges,
+        spoken,
+        sections,
+        figures,
+        aged,
+        dated,
+        _paths,
+        _teasers,
+        _captions,
+        _repeated,
+        _biographies,
+        _tag_runs,
+    ):
         for at, sort in list(find(lines, sorts)):
             sorts[at] = sort
     return sorts
@@ -121,7 +135,9 @@ def _biographies(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple
 
 def _teasers(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
     """Sentences that break off or lost their stop, each under a headline and its stamp: the teasers of a section page."""
-    headed = (at for at in range(2, len(lines)) if len(lines[at - 2].words) >= _SHORTEST_HEADLINE)
+    headed = (
+        at for at in range(2, len(lines)) if len(lines[at - 2].words) >= _SHORTEST_HEADLINE and lines[at].words != lines[at - 2].words
+    )
     found = [at for at in headed if _is_teaser(lines[at], sorts[at - 2 : at + 2])]
     yield from ((at, "paragraph") for at in found if len(found) > 1 or lines[at].stops)
 
