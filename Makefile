@@ -31,7 +31,7 @@ suites: $(READY) ## the suites of others, from their source packages, for the ga
 bench: $(READY) ## figures of speed against their limits
 	$(BIN)/python -m bench.run
 
-bench-million: $(READY) ## answers and ingest at a million short records over a hundred thousand: half an hour, 5 GB
+bench-million: $(READY) ## answers and ingest at a million short records over a hundred thousand: a quarter of an hour, 5 GB
 	$(BIN)/python -m bench.growth
 
 lock: ## pin what development uses, from pyproject.toml
