@@ -1,7 +1,7 @@
 """Names, statements, events and keywords in articles of our own, written without sight of the rules; one set nobody may read.
 
 `data/said-*.jsonl` have the shape of the annotated articles; dates and quantities are left out of their gold, and of the second
-dev set everything but the statements. The articles pass through the whole pipeline with grammar, lexicon and the CRF, as khabar
+and fourth dev sets everything but the statements. The articles pass through the whole pipeline with grammar, lexicon and the CRF, as khabar
 serves them where onnxruntime is not installed.
 """
 
@@ -23,17 +23,17 @@ from khabar.pipeline import annotate
 DATA = Path(__file__).parent / "data"
 #: Sets whose gold is whole: two for reading, and one that nobody who writes rules has seen.
 HALVES = ("dev", "held", "dev3")
-#: A set for reading, in other registers, whose gold has statements alone.
-SPOKEN = "dev2"
+#: Sets for reading, in other registers and of people whom no lexicon holds, whose gold has statements alone.
+SPOKEN = ("dev2", "dev4")
 KINDS = ("names", "statements", "events", "keywords")
 #: How many keywords of each article are asked for.
 KEYWORDS = 8
 
 
 def score() -> dict[str, float]:
-    """F1 of each measure of each half, and of the statements of the second dev set."""
-    halves = {f"{half}_{name}": figure for half in HALVES for name, figure in measure(load(half)).items()}
-    return halves | {f"{SPOKEN}_{name}": figure for name, figure in measure(load(SPOKEN), ("statements",)).items()}
+    """F1 of each measure of each half, and of the statements of the sets that have statements alone."""
+    kinds = dict.fromkeys(HALVES, KINDS) | dict.fromkeys(SPOKEN, ("statements",))
+    return {f"{half}_{name}": figure for half, wanted_kinds in kinds.items() for name, figure in measure(load(half), wanted_kinds).items()}
 
 
 def load(half: str) -> Iterator[Annotated]:

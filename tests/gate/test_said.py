@@ -19,7 +19,7 @@ PLOVER = {
     "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT", "OTHER",
 }  # fmt: skip
 WHOLE = [pytest.param(article, id=article.record["id"]) for half in HALVES for article in load(half)]
-ARTICLES = [*WHOLE, *(pytest.param(article, id=article.record["id"]) for article in load(SPOKEN))]
+ARTICLES = [*WHOLE, *(pytest.param(article, id=article.record["id"]) for half in SPOKEN for article in load(half))]
 
 
 @pytest.mark.parametrize(("half", "size"), [("dev", 10), ("held", 10), ("dev3", 16)])
