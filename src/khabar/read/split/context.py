@@ -165,7 +165,7 @@ def _tag_runs(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[in
     at = 0
     while at < len(lines):
         end = at
-        while end < len(lines) and _may_be_tag(lines[end], sorts[end], first=end == at):
+        while end < len(lines) and _may_be_tag(lines[end], sorts[end], first=end == at and not lines[end].stems & body):
             end += 1
         below = sorts[end] if end < len(lines) else None
         run = lines[at:end]

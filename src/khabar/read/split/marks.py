@@ -43,6 +43,7 @@ _WIRE_MARK = re.compile(
 _FIGURES = re.compile(r"^[^\W\d_]{2,12}\s\d+[.,]\d+(?:\s[-|]\s[^\W\d_]{2,12}\s\d+[.,]\d+)+$")
 _TRAIL_SIGN = re.compile(r"\s*(?:[|»›>•·]|::)\s*")
 _ARROW = re.compile(r"[^\W_]\s?[»›>]\s?[^\W_]")
+_HOMES = ([["الرييسيه"]], [["home"]], [["accueil"]])
 _SHORTEST_TRAIL, _SHORTEST_PATH, _LONGEST_STEP = 3, 2, 3
 _DEGREES = re.compile(r"\d\s?[℃°]")
 
@@ -73,9 +74,16 @@ def _is_trail(line: Seen) -> bool:
         return False
     names = [words_of(part) for part in _TRAIL_SIGN.split(line.fold) if _CONTENT.search(part)]
     arrowed = _ARROW.search(line.fold) is not None and "«" not in line.fold
-    if not arrowed and not any((label := find_label(" ".join(name))) is not None and label.alone for name in names):
+    if not arrowed and not _names_sections(names):
         return False
     return len(names) >= (_SHORTEST_PATH if arrowed else _SHORTEST_TRAIL) and all(len(name) <= _LONGEST_STEP for name in names)
+
+
+def _names_sections(names: list[list[str]]) -> bool:
+    """Whether half of the names are a site's sections, or the first is its home; one alone may be a keyword among others."""
+    labels = [find_label(" ".join(name)) for name in names]
+    known = sum(label is not None and label.alone for label in labels)
+    return 2 * known >= len(names) or (known > 0 and names[:1] in _HOMES)
 
 
 def _is_counted_stamp(line: Seen) -> bool:
