@@ -118,7 +118,7 @@ def _weigh_bullet(setting: Setting, at: int, weights: Weights, as_headline: Call
     """Points of a report speak of what the report does; headlines under a read-also label, or after the body, do not."""
     if at in setting.items:
         weights |= {"T": _ITEM, "B": -_ITEM}
-    if points_on(setting, at) or setting.stray_list(at):
+    if points_on(setting, at) or at in setting.strays:
         weights["R"] += _POINTED
     if _is_note(setting, at) and setting.list_heads[at] not in {"related", "popular"}:
         weights["F"] += _NOTE
@@ -126,7 +126,7 @@ def _weigh_bullet(setting: Setting, at: int, weights: Weights, as_headline: Call
         weights["R"] += 5.0
     if setting.next_body[at] == len(setting.lines) and len(setting.lines[at].words) >= 4:
         weights["R"] += 2.0 - 8.0 * share(setting.stems[at], setting.behind(at))
-        weights["R"] += _FOREIGN if setting.foreign_list(setting.list_starts[at]) else 0.0
+        weights["R"] += _FOREIGN if at in setting.foreigners else 0.0
     lone = not setting.last_bodies[at] and setting.sort_at(at - 1) != "bullet" != setting.sort_at(at + 1)
     if lone or (setting.sort_at(at - 1) not in BODY | {"bullet", "bare"} and setting.sort_at(at + 1) in BODY):
         weights["T"] = as_headline()
@@ -153,7 +153,7 @@ def _is_note(setting: Setting, at: int) -> bool:
     line, last = setting.lines[at], setting.last_bodies[at]
     if line.text[:1] != "*" or not last or setting.next_body[at] != len(setting.lines):
         return False
-    return sum(below.text[:1] == "*" for below in setting.lines[last[-1] + 1 :]) == 1
+    return setting.starred == 1
 
 
 def _signature(line: Seen) -> str | None:

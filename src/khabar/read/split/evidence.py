@@ -156,7 +156,7 @@ def _by_follower(setting: Setting, at: int) -> Weights:
 
 def _heads_stray_list(setting: Setting, at: int) -> bool:
     """Whether a few words stand above a list that points on or belongs to no paragraph around it."""
-    return len(setting.lines[at].words) <= _LONGEST_LABEL and (points_on(setting, at + 1) or setting.stray_list(at + 1))
+    return len(setting.lines[at].words) <= _LONGEST_LABEL and (points_on(setting, at + 1) or at + 1 in setting.strays)
 
 
 def _heads_a_deck(setting: Setting, at: int) -> bool:

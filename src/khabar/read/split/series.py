@@ -22,8 +22,8 @@ _LETTERS: dict[str, str] = {
     **dict.fromkeys(("byline", "wire"), "w"),
 }
 #: Three items or more, each dated above or below its sentences, a name of its section above the headline or none.
-_SERIES = tuple(map(re.compile, (r"(?:h{1,2}b{1,8}w?d+w?){3,}", r"(?:h{1,2}w?d+w?b{1,8}){3,}", r"(?:w?d+w?h{1,2}b{1,8}){3,}")))
-_HEADED = re.compile(r"h(?=b)|h(?=w?d+w?b)")
+_SERIES = tuple(map(re.compile, (r"(?:h{1,2}b{1,8}w?d{1,4}w?){3,}", r"(?:h{1,2}w?d{1,4}w?b{1,8}){3,}", r"(?:w?d{1,4}w?h{1,2}b{1,8}){3,}")))
+_HEADED = re.compile(r"h(?=b)|h(?=w?d{1,4}w?b)")
 _SHORTEST_HEADLINE, _FEWEST_ITEMS = 4, 3
 #: Which share of a digest's headlines the sentences below them say again, on average.
 _TOLD_AGAIN = 0.25

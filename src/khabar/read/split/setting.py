@@ -80,10 +80,25 @@ class Setting:
             at += 1
         return bool(shares) and bool(behind) and sum(shares) / len(shares) < _FOREIGN
 
-    def stray_list(self, at: int) -> bool:
-        """Whether a list of headlines that no sentence announces stands between paragraphs and speaks of nothing that they do."""
-        first = self.list_starts[at]
-        end = next((place for place in range(at, len(self.lines)) if self.sorts[place] != "bullet"), len(self.lines))
+    @lazy
+    def strays(self) -> frozenset[int]:
+        """The items of lists that no sentence announces, between paragraphs, and that speak of nothing that these do."""
+        return frozenset(at for first, end in self.lists if self._is_stray(first, end) for at in range(first, end))
+
+    @lazy
+    def foreigners(self) -> frozenset[int]:
+        """The items of lists of full headlines that speak of nothing the body above spoke of."""
+        return frozenset(at for first, end in self.lists if self.foreign_list(first) for at in range(first, end))
+
+    @lazy
+    def lists(self) -> list[tuple[int, int]]:
+        """Where each list begins and ends."""
+        starts = [at for at, sort in enumerate(self.sorts) if sort == "bullet" and self.list_starts[at] == at]
+        return [
+            (first, next((at for at in range(first, len(self.sorts)) if self.sorts[at] != "bullet"), len(self.sorts))) for first in starts
+        ]
+
+    def _is_stray(self, first: int, end: int) -> bool:
         items = self.lines[first:end]
         if not self.last_bodies[first] or self.lines[first - 1].fold.endswith(":") or self.sort_at(end) not in BODY:
             return False
@@ -91,6 +106,12 @@ class Setting:
             return False
         around = self.behind(first) | self.lines[end].stems
         return sum(share(item.stems, around) for item in items) < _STRAY * len(items)
+
+    @lazy
+    def starred(self) -> int:
+        """How many lines with a star stand below the last sentence."""
+        last = max((at for at, sort in enumerate(self.sorts) if sort in BODY), default=-1)
+        return sum(line.text[:1] == "*" for line in self.lines[last + 1 :])
 
     @lazy
     def list_heads(self) -> list[Sort | None]:
