@@ -103,7 +103,7 @@ def _card(rows: list[Row], box: Box) -> Card | None:
     inside = range(box.first, box.last)
     if not 0 < len(inside) <= _CARD_ROWS or sum(rows[at].words for at in inside) > _CARD_WORDS:
         return None
-    links = [at for at in inside if rows[at].href and rows[at].words >= _HEADLINE_WORDS] or _brief_headline(rows, inside)
+    links = [at for at in inside if rows[at].href and rows[at].words >= _HEADLINE_WORDS] or _short_headline(rows, inside)
     if not links:
         return None
     headings = [at for at in links if rows[at].kind == "heading"]
@@ -111,6 +111,14 @@ def _card(rows: list[Row], box: Box) -> Card | None:
     name = key(rows[headline].text)
     excerpt = tuple(at for at in inside if at != headline and _is_excerpt(rows[at]) and key(rows[at].text) != name)
     return Card(box, headline, excerpt)
+
+
+def _short_headline(rows: list[Row], inside: range) -> list[int]:
+    """A linked heading of a word or two above a text of the card, or the heading of a brief."""
+    linked = [at for at in inside if rows[at].href and rows[at].kind == "heading"]
+    if linked and any(_is_excerpt(rows[at]) and not rows[at].href for at in range(linked[0] + 1, inside.stop)):
+        return linked
+    return _brief_headline(rows, inside)
 
 
 def _brief_headline(rows: list[Row], inside: range) -> list[int]:

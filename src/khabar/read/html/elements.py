@@ -20,6 +20,8 @@ BLOCKS = frozenset({
     "legend", "li", "main", "marquee", "menu", "nav", "noframes", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr", "ul", "caption", "colgroup",
 })  # fmt: skip
+#: Controls stand between the texts on their two sides.
+INPUTS = frozenset({"button", "input", "select", "textarea"})
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 KINDS: dict[str, BlockKind] = {
     "p": "paragraph",

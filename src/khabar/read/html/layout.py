@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from khabar.read.html.elements import BLOCKS, BOLD, CELLS, HEADINGS, KINDS, PICTURES, SKIPPED
+from khabar.read.html.elements import BLOCKS, BOLD, CELLS, INPUTS, KINDS, PICTURES, SKIPPED
+from khabar.read.html.kinds import holds_picture, is_caption, is_data_row, kind_of_box, level_of, outer_quote, says_heading
 from khabar.read.html.labels import is_field_label, is_list_label
 from khabar.read.html.markup import NOTHING, families_of, is_hidden, moment_of
 from khabar.read.split.stamps import closing_date
-from khabar.text.normal import fold
+from khabar.text.normal import CONTROLS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,17 +25,13 @@ if TYPE_CHECKING:
 
 #: Elements whose inline children belong to one sentence.
 _PROSE = frozenset(KINDS)
-#: A longer text beside a picture is a paragraph or a teaser.
-_CAPTION_WORDS = 30
-#: The level of a heading that tells none.
-_UNTOLD_LEVEL = 2
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 #: A date behind a linked headline has at least so many letters.
 _SHORTEST_DATE = 12
-#: A table of figures has at most this many cells a row, of so many words.
-_MOST_CELLS = 12
-_CELL_WORDS = 5
 _ICONS = frozenset({"author", "date"})
+_ICON_TAGS = frozenset({"i", "span", "em"})
+#: What editors leave behind in empty paragraphs.
+_UNSEEN = re.compile(rf"[\s{CONTROLS}]*")
 _SMALL = frozenset({"li", "span", "p", "dd", "a"})
 #: Names that make an inline element a line of its own when it stands outside a sentence.
 _FIELDS = frozenset({"author", "date", "tags", "furniture", "section", "title", "caption"})
@@ -144,6 +141,8 @@ class _Writer:
         """Whether the element's content is shown; notes what it changes."""
         tag = str(element.tag)
         if tag in SKIPPED:
+            if tag in INPUTS and self._outside_sentence():
+                self.break_line()
             return False
         if tag == "br":
             self._break_at_br()
@@ -160,7 +159,7 @@ class _Writer:
             pass
         elif tag in CELLS and self._in_data_row(element):
             self._pieces.append(" ")
-        elif tag in BLOCKS or ((families & _FIELDS or _holds_picture(element, tag)) and self._outside_sentence()):
+        elif tag in BLOCKS or ((families & _FIELDS or holds_picture(element, tag) or _is_led(element)) and self._outside_sentence()):
             self._open_box(element, tag, families)
         else:
             self._open_inline(element, tag)
@@ -185,7 +184,7 @@ class _Writer:
         row = cell.getparent()
         if row is None or row is self._data_row:
             return row is not None
-        if not _is_data_row(row):
+        if not is_data_row(row):
             return False
         self._data_row = row
         return True
@@ -281,7 +280,7 @@ class _Writer:
         bolded, self._bolded = self._bolded, 0
         before, self._before_link = self._before_link, None
         text = _SPACES.sub(" ", "".join(pieces)).strip()
-        if not text or self._box is None:
+        if self._box is None or _UNSEEN.fullmatch(text):
             return False
         prefix = _SPACES.sub(" ", "".join(pieces[:before])).strip() if before else ""
         if prefix and is_list_label(prefix):
@@ -316,7 +315,7 @@ class _Writer:
             text.count(" ") + 1,
             1.0 if linked and whole else share,
             self._row_href if linked and whole else None,
-            _kind_of(box),
+            kind_of_box(box),
             level_of(box) if box is not None else None,
             bolded > 0 and bolded >= letters - text.count(" ") - 2,
             self._gap,
@@ -329,8 +328,8 @@ class _Writer:
         """The nearest box whose tag says what its text is."""
         assert self._box is not None  # noqa: S101 - only called with a box
         for box in self._box.chain():
-            if box.tag in KINDS or _says_heading(box) or (box is self._box and "caption" in box.own):
-                return _outer_quote(box)
+            if box.tag in KINDS or says_heading(box) or (box is self._box and "caption" in box.own):
+                return outer_quote(box)
             if box.tag in ("article", "section", "body", "table"):
                 return None
         return None
@@ -341,61 +340,13 @@ class _Writer:
         return self._box.tag not in _PROSE or bool(self._box.own & {"meta", "author", "date", "tags"}) or self._box.tag == "li"
 
 
+def _is_led(element: etree._Element) -> bool:
+    """Whether an inline element begins with an icon that says what its text is."""
+    if not len(element) or (element.text and not element.text.isspace()):
+        return False
+    icon = element[0]
+    return icon.tag in _ICON_TAGS and not (icon.text or len(icon)) and bool(families_of(icon, icon.tag) & _ICONS)
+
+
 def _visible(pieces: list[str]) -> int:
     return sum(len(piece.strip()) for piece in pieces)
-
-
-def _is_data_row(row: etree._Element) -> bool:
-    """Whether a table's row is one line of figures: a few short cells without boxes or links in them."""
-    cells = list(row)
-    if not 2 <= len(cells) <= _MOST_CELLS or any(cell.tag not in CELLS for cell in cells):
-        return False
-    if any(inner.tag in BLOCKS or inner.tag == "a" for cell in cells for inner in cell.iterdescendants()):
-        return False
-    return all(1 <= len("".join(cell.itertext()).split()) <= _CELL_WORDS for cell in cells)
-
-
-def _holds_picture(element: etree._Element, tag: str) -> bool:
-    """A link around a picture and its text is shown as a box of its own."""
-    return tag == "a" and len(element) > 1 and element[0].tag in PICTURES
-
-
-def _outer_quote(box: Box) -> Box:
-    """A paragraph inside a quotation or a caption is the quotation."""
-    parent = box.parent
-    if box.tag == "p" and parent is not None and parent.tag in ("blockquote", "figcaption", "li"):
-        return parent
-    return box
-
-
-def is_caption(row: Row) -> bool:
-    """Whether a row is the caption of a picture: a short unlinked text alone with it in a small box."""
-    if row.kind not in (None, "paragraph") or row.linked or row.words > _CAPTION_WORDS or row.text.endswith((".", ":", "؟")):
-        return False
-    for depth, box in enumerate(row.box.chain()):
-        if depth == 4 or box.last - box.first > 2 or box.tag in ("article", "main", "body", "li"):
-            return False
-        if box.pictures:
-            return True
-    return False
-
-
-def _kind_of(box: Box | None) -> BlockKind | None:
-    if box is None:
-        return None
-    if "caption" in box.own:
-        return "caption"
-    return "heading" if _says_heading(box) else KINDS[box.tag]
-
-
-def _says_heading(box: Box) -> bool:
-    """Whether a box without a heading's tag is called one for screen readers, as sites built of nothing but `<div>` do."""
-    return box.element.get("role") == "heading"
-
-
-def level_of(box: Box) -> int | None:
-    """The level of a heading's box; None for any other."""
-    if not _says_heading(box):
-        return HEADINGS.get(box.tag)
-    told = box.element.get("aria-level") or ""
-    return int(told) if told.isdigit() and len(told) == 1 else _UNTOLD_LEVEL

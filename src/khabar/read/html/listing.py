@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from khabar.model import Declared, Line, Page, Stamp
+from khabar.read.html.author import decide_author
 from khabar.read.html.cards import find_lone_cards
 from khabar.read.html.dates import Witness, decide_date, url_day, witness
 from khabar.read.html.labels import label_of
@@ -97,7 +98,15 @@ def _read_card(document: Document, marked: Marked, card: Card, today: date | Non
     url = absolute(headline.href, document.base)
     lines = (Line(headline.text, "heading", 1), *(Line(_without_more(rows[at].text), "paragraph") for at in card.excerpt))
     outlet = decide_outlet(document.outlets, [document.head.title] if document.head.title else [], None, document.hints)
-    return Page(lines, Declared(title=headline.text, published=_published(marked, card, url, today), outlet=outlet, url=url, language="ar"))
+    published = _published(marked, card, url, today)
+    byline = decide_author([_signatures(marked, card)], document.sites)
+    return Page(lines, Declared(headline.text, published, outlet=outlet, byline=byline, url=url, language="ar"))
+
+
+def _signatures(marked: Marked, card: Card) -> list[str]:
+    """The rows of a card whose boxes say that they name its writer."""
+    inside = (at for at in range(card.box.first, card.box.last) if at not in (card.headline, *card.excerpt))
+    return [marked.layout.rows[at].text for at in inside if "author" in marked.marks[at]]
 
 
 def _without_more(text: str) -> str:

@@ -46,6 +46,8 @@ _OTHERS = frozenset({"card", "related", "popular", "footer", "aside"})
 #: What a source in the box of an article's keywords is marked.
 _TAGGED = frozenset({"tags"})
 _TAIL_LABELS = frozenset({"related", "source", "tags", "byline", "correction", "signoff"})
+#: Rows above the headline in which the caption of the article's picture may stand.
+_CAPTION_ABOVE = 6
 _HEAD_FIELDS = frozenset({"date", "section", "meta"})
 
 
@@ -116,6 +118,7 @@ def choose_rows(marked: Marked, region: Region, title: int | None, used: frozens
     start = _start(region, title)
     container = _container(marked, region, title)
     chosen = [at for at in range(start, region.last + 1) if at not in used and _belongs(marked, at, region, title)]
+    chosen = _captions_above(marked, container, title) + chosen
     found = _without_repeats(marked, region, title, chosen) + _after(marked, region, container, used) + _beside(marked, container, used)
     return [at for at in found if not (at + 1 in used and _is_credit_label(marked.layout.rows[at].text))]
 
@@ -131,6 +134,16 @@ def _without_repeats(marked: Marked, region: Region, title: int | None, chosen: 
             kept.append(at)
         seen.add(name)
     return kept
+
+
+def _captions_above(marked: Marked, container: Box, title: int | None) -> list[int]:
+    """The caption of a picture that stands between the head of the article's box and its headline."""
+    if title is None or container.tag in _COLUMNS:
+        return []
+    above = range(max(container.first, title - _CAPTION_ABOVE), title)
+    rows, marks = marked.layout.rows, marked.marks
+    own = (at for at in above if "caption" in marks[at] and not marks[at] & (_NEVER | _OTHERS))
+    return [at for at in own if _is_later_caption(marked, rows[at], marks[at])]
 
 
 def _start(region: Region, title: int | None) -> int:

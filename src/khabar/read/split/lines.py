@@ -10,15 +10,15 @@ from khabar.read.split.labels import Label, find_label, find_phrase_within, word
 from khabar.read.split.lazy import lazy
 from khabar.read.split.overlap import stems_of
 from khabar.read.split.stamps import StampShape, stamp_shape
-from khabar.text.normal import Folded, fold
+from khabar.text.normal import CONTROLS, Folded, fold
 
 if TYPE_CHECKING:
     from khabar.model import Line
 
 _EDGES = " \t\r\n\f\v\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
-_SIGN = r"[^\w\s\"“”«»'‘’()\[\]{}#﹟＃@…،.؟?!:؛%+\u200e\u200f]"
+_SIGN = rf"[^\w\s\"“”«»'‘’()\[\]{{}}#﹟＃@…،.؟?!:؛%+{CONTROLS}]"
 _BULLET = re.compile(
-    rf"^[\s\u200e\u200f]*(?:{_SIGN}|\d\ufe0f?\u20e3|\d{{1,2}}\s?[.)\-–]\s|[\[(]\d{{1,2}}[\])]\s)[\s\u200e\u200f]*(?:{_SIGN}|\s)*(?=[^\W_]|[\"“«(])"
+    rf"^[\s{CONTROLS}]*(?:{_SIGN}|\d\ufe0f?\u20e3|\d{{1,2}}\s?[.)\-–]\s|[\[(]\d{{1,2}}[\])]\s)[\s{CONTROLS}]*(?:{_SIGN}|\s)*(?=[^\W_]|[\"“«(])"
 )
 _LONGEST_NOTICE = 40
 _ENTRY = re.compile(
