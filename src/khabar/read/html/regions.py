@@ -248,6 +248,8 @@ def _after(marked: Marked, region: Region, container: Box, used: frozenset[int])
             chosen.append(at)
         elif row.href is None or (is_list_label(row.text) and listing is None):
             family = _label(row)
+            if family is None and row.words >= PROSE_WORDS and "related" in marks:
+                continue
             if family is not None or row.kind == "heading" or row.words >= PROSE_WORDS:
                 listing = family
             own = family in _TAIL_LABELS or _is_own_credit(row, marks) or _is_later_caption(marked, row, marks)
