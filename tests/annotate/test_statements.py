@@ -27,7 +27,7 @@ MODULES = (
     "speakers stances subjects titles verbs views"
 )
 POLARITIES = {"assert", "deny", "demand", "promise", "threaten", "propose", "other"}
-FRAMES = {"clause", "quote", "object", "blame", "feeling", "again", "ب", "ل", "إلى+", "على+", *PREPOSITIONS}
+FRAMES = {"clause", "quote", "object", "blame", "feeling", "again", "wish", "plea", "ب", "ل", "ب+", "إلى+", "على+", *PREPOSITIONS}
 PIECES = """قال وقالت إن أن إلى عن من على الوزير وزير في بيان الجيش : « » " “ ” ، . .. (...) ( ) - # _ و ب مصدر بحسب وفقا كما أعلن
 مشيرا مضيفة نقلت جاء مسؤولية حملت طالب تطالب البيان لرويترز الذي نفى د ـ قُتل ١٢"""
 WORDS = st.sampled_from([*PIECES.split(), "\n"])

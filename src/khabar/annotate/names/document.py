@@ -107,7 +107,7 @@ def _add_forms(aliases: dict[str, Alias], letters: str, kind: NameType, name: Ca
 
 
 def short_forms(parts: Sequence[str]) -> Iterator[str]:
-    """Forms by which a person is named again: the family name, with the particle that belongs to it.
+    """Forms by which a person is named again: the family name, with the particle that belongs to it; first and last, last two.
 
     >>> list(short_forms(["محمد", "بن", "سلمان"]))
     ['بن سلمان']
@@ -122,6 +122,7 @@ def short_forms(parts: Sequence[str]) -> Iterator[str]:
         yield parts[0]
     if len(parts) > 2 and parts[-2] not in _JOINING:
         yield " ".join((parts[0], parts[-1]))
+        yield " ".join(parts[-2:])
 
 
 def _alias_weight(short: str) -> float:

@@ -22,7 +22,16 @@ from khabar.annotate.names.gazetteers import (
     role_heads,
     titles,
 )
-from khabar.annotate.names.heads import cut_places, enders, national_heads, outer_heads, reporting_forms, strong_heads
+from khabar.annotate.names.heads import (
+    bare_heads,
+    cut_places,
+    enders,
+    national_heads,
+    outer_heads,
+    reporting_forms,
+    saying_verbs,
+    strong_heads,
+)
 from khabar.annotate.names.person_rules import missed_first, whole_person
 from khabar.annotate.names.words import readings
 
@@ -80,10 +89,17 @@ def _is_outside(words: Sequence[Word], at: int, last: int, kind: str) -> bool:
         return True
     if at + 1 >= last:
         return False
+    if kind == "ORG" and letters in saying_verbs() and _heads_body(words[at + 1].letters):
+        return True
     if kind == "PER" and ((letters.startswith(_ARTICLE) and letters in adjective_countries()) or _says(letters)):
         return True
     cut = {"PER": titles(), "LOC": cut_places(), "ORG": outer_heads()}[kind]
     return any(reading.stem in cut for reading in readings(letters))
+
+
+def _heads_body(letters: str) -> bool:
+    """Whether a word is the head of a body: "ناشدت | غرفة طوارئ"."""
+    return letters in bare_heads() or letters in national_heads()
 
 
 def _says(letters: str) -> bool:

@@ -59,6 +59,12 @@ def solid_places() -> frozenset[str]:
 
 
 @cache
+def local_heads() -> frozenset[str]:
+    """Bodies of one place, which they are called after: بلدية كذا، جماعة كذا، محلية كذا."""
+    return folded(load("organisations")["heads"]["places"]["local"])
+
+
+@cache
 def cut_places() -> frozenset[str]:
     return folded(load("organisations")["heads"]["places"]["cut"])
 

@@ -23,7 +23,7 @@ from khabar.annotate.names.gazetteers import (
     rare_given_names,
     role_heads,
 )
-from khabar.annotate.names.heads import enders, kept_places, national_heads, saying_verbs, strong_heads
+from khabar.annotate.names.heads import enders, kept_places, local_heads, national_heads, saying_verbs, strong_heads
 from khabar.annotate.names.words import readings, stems_of
 from khabar.lexicon import load
 
@@ -39,6 +39,9 @@ _ROLE_REACH: Final = 9
 _SON_OF: Final = frozenset(("بن", "بنت", "ولد"))
 #: Never the beginning of a family name: "ليلى حسان للنشرة".
 _FOR_THE: Final = "لل"
+_COMMA: Final = "،"
+#: An office has a head and what it is of: «مدير المشروع، …».
+_WHOLE_OFFICE: Final = 2
 #: How somebody speaks, in the shape of a name: مازحا; a feminine one (غاضبة) is too like a name (فاطنة).
 STATE: Final = re.compile("[^اويت]ا[^ا][^ا]ا")
 _BOUND_GIVEN: Final = frozenset(("عبد", "ابو"))
@@ -108,7 +111,7 @@ def _after_role(words: Sequence[Word], at: int) -> Candidate | None:
         return None
     for start in range(at + 1, min(len(words) - 1, at + _ROLE_REACH)):
         if not words[start].is_word and not words[start].is_quote:
-            return None
+            return _between_commas(words, at, start)
         if _begins_name(words, start):
             return Candidate(start, name_end(words, start), 0, "PER", "grammar.role", LIKELY)
         if start > at + 1 and _is_strange_pair(words, start):
@@ -116,12 +119,30 @@ def _after_role(words: Sequence[Word], at: int) -> Candidate | None:
     return None
 
 
+def _between_commas(words: Sequence[Word], role: int, comma: int) -> Candidate | None:
+    """Two words that no lexicon knows in apposition to an office: «كبيرة مفاوضي النقابة، | أنيغريت شتاينباخ |، إن …»."""
+    start, after = comma + 1, comma + 3
+    if words[comma].letters != _COMMA or comma - role < _WHOLE_OFFICE or after >= len(words) or words[after].letters != _COMMA:
+        return None
+    strange = all(word.is_word and _is_strange(word.letters) and not word.letters.startswith("و") for word in words[start:after])
+    return Candidate(start, after, 0, "PER", "grammar.role", LIKELY) if strange else None
+
+
+def _ends_office(words: Sequence[Word], before: int) -> bool:
+    """Whether an office is whole with a word: one with the article, or the place that its body is of, known or not (جماعة تيفرت)."""
+    letters = words[before].letters
+    if letters.startswith("ال") or letters in place_names():
+        return True
+    return words[before - 1].letters in local_heads() and _is_strange(letters)
+
+
 def _is_strange_pair(words: Sequence[Word], at: int) -> bool:
     """Two words that no lexicon knows behind a whole office, up to a mark: «وزير الخارجية التركي | ليفنت أكصوي |، …»."""
-    if not words[at - 1].letters.startswith("ال") or at + 2 > len(words):
+    if not _ends_office(words, at - 1) or at + 2 > len(words):
         return False
     after = words[at + 2] if at + 2 < len(words) else None
     closed = after is None or not after.is_word or after.letters in common_words() or after.letters in saying_verbs()
+    closed = closed or (after is not None and after.letters.startswith("ال"))
     first, second = words[at].letters, words[at + 1].letters
     family = _is_strange(second) or (second.startswith("ال") and (_is_part(second) or second.endswith("ي")))
     return closed and words[at + 1].is_word and _is_strange(first) and family
@@ -143,7 +164,18 @@ def missed_first(words: Sequence[Word], first: int) -> int:
         return first - 1
     if not _is_strange(missed):
         return first
-    return first - 1 if before in saying_verbs() or before.removeprefix("و") in saying_verbs() else first
+    said = before in saying_verbs() or before.removeprefix("و") in saying_verbs()
+    return first - 1 if said or (before in place_names() and _has_role(words, first - 2)) else first
+
+
+def _has_role(words: Sequence[Word], place: int) -> bool:
+    """Whether an office stands before a place without a mark between: «مديرة الصناعة لولاية سطيف»."""
+    for at in range(place - 1, max(-1, place - _ROLE_REACH), -1):
+        if not words[at].is_word:
+            return False
+        if words[at].letters in role_heads():
+            return True
+    return False
 
 
 def _begins_name(words: Sequence[Word], at: int) -> bool:

@@ -7,16 +7,19 @@ from dataclasses import replace
 from khabar.annotate.statements.complements import find_complement
 from khabar.annotate.statements.contents import Content, contents_from, trim
 from khabar.annotate.statements.coreference import Speaker
+from khabar.annotate.statements.frames import THAT
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.phrases import phrase_at
-from khabar.annotate.statements.rules import Discourse, Found, Sentence, past_dateline, sentence_subject
+from khabar.annotate.statements.rules import Discourse, Found, Sentence
 from khabar.annotate.statements.speakers import resolve
+from khabar.annotate.statements.subjects import past_dateline, sentence_subject
 from khabar.annotate.statements.verbs import listed, look_up, words_of
 from khabar.annotate.statements.views import OWN_WAW, Phrase, View, is_head, lexicon
 from khabar.annotate.statements.zones import extent, skip_adjuncts
 
 _HEADS = listed("heads")
 _POINTING = listed("pointing")
+_PLANNED = listed("planned")
 _OWN = listed("issued_by") | {"له", "لها", "لهم"}
 _FARTHEST = 20
 #: A clause of fewer words is no statement.
@@ -89,12 +92,12 @@ def _speaker(v: View, s: Sentence, at: int, verb: bool, d: Discourse) -> tuple[S
         (k for k in range(at, stop) if v.words[k] in (":", "فان", "فانه", "فانها") or (k in v.passage.closing and not _named(v, k))), stop
     )
     if verb and v.words[at] in ("-", "–", ")"):
-        owner = sentence_subject(v, s, at)
+        owner = sentence_subject(v, s.first, at)
         return (resolve(v, owner, d.cast, d.last), at) if owner is not None else None
     first = skip_adjuncts(v, at, stop) if verb else at + (v.words[at] in _POINTING and at + 1 < stop)
     if not verb and v.words[at] in words_of("sayings", "sources") and at + 1 < stop:
         first = at + 1
-    elif not verb and first < stop and not _can_be_source(v, first):
+    elif not verb and first < stop and not _can_be_source(v, first) and not d.cast.knows_family(v.words[first].removeprefix("ل")):
         return None
     phrase = None if first >= stop or (is_punctuation(v.words[first]) and not _named(v, first)) else _phrase(v, first, stop)
     if phrase is None:
@@ -106,7 +109,7 @@ def _issued(v: View, s: Sentence, phrase: Phrase, at: int, d: Discourse) -> Spea
     """The speaker of a phrase; «بيان نشرته», «بيان له» are of the sentence's own subject."""
     speaker = resolve(v, phrase, d.cast, d.last)
     own = any(word in _OWN for word in v.words[phrase.first : phrase.after + 1])
-    owner = sentence_subject(v, s, at) if own and speaker.name is None and speaker.via is not None else None
+    owner = sentence_subject(v, s.first, at) if own and speaker.name is None and speaker.via is not None else None
     return replace(speaker, name=resolve(v, owner, d.cast, d.last).name) if owner is not None else speaker
 
 
@@ -156,7 +159,7 @@ def _leading(v: View, s: Sentence, after: int) -> list[Content]:
 def _trailing(v: View, s: Sentence, at: int, after: int) -> Content | None:
     """«…، بحسب الوزارة.»: the clause before it; where dashes enclose the attribution, the clause around it."""
     before = at - 1 if v.words[at - 1] == "وذلك" else at
-    first, stop = trim(v, past_dateline(v, s.first, before), before)
+    first, stop = trim(v, _past_planned(v, past_dateline(v, s.first, before), before), before)
     if first >= stop or stop - first < _SHORTEST:
         return None
     if after + 1 < s.stop and v.words[at - 1] in ("-", "–", "(") and v.words[after] in ("-", "–", ")"):
@@ -164,6 +167,12 @@ def _trailing(v: View, s: Sentence, at: int, after: int) -> Content | None:
     lead = int(first == s.first and v.words[first][0] == "و" and len(v.words[first]) > 1 and v.words[first] not in OWN_WAW)
     mixed = any(first <= opened < stop for opened in v.passage.closing)
     return Content(first, stop, "mixed" if mixed else "indirect", lead)
+
+
+def _past_planned(v: View, first: int, stop: int) -> int:
+    """Past «ومن المقرر أن»: that it is planned is the outlet's to tell, what is planned the source's."""
+    planned = first + 3 < stop and v.words[first] in ("من", "ومن") and v.words[first + 1] in _PLANNED and v.words[first + 2] in THAT
+    return first + 3 if planned else first
 
 
 def _around(v: View, s: Sentence, at: int, after: int) -> tuple[int, int]:

@@ -76,11 +76,17 @@ def _unprefixed(v: View, phrase: Phrase, surface: str) -> str:
 
 
 def with_article(surface: str) -> str:
-    """للوزارة → الوزارة, للجنة → اللجنة: behind ل the article has no ا, and no second ل where the noun begins with one."""
+    """للوزارة → الوزارة, للجنة → اللجنة: behind ل the article has no ا, and no second ل where the noun begins with one.
+
+    «للجنة الحكام» is annexed to its complement and has no article: لجنة الحكام.
+    """
     if not surface.startswith("لل"):
         return surface
     noun = fold(surface[1:].split()[0]).text
     own = any(noun in lexicon(table, "heads") for table in ("bodies", "papers", "persons"))
+    complement = fold(surface).text.partition(" ")[2].partition(" ")[0]
+    if own and is_definite(complement) and noun.endswith("ه") != complement.endswith("ه"):
+        return surface[1:]
     return "ال" + surface[1 if own else 2 :]
 
 

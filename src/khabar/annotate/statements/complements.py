@@ -19,7 +19,7 @@ from khabar.annotate.statements.frames import (
 from khabar.annotate.statements.insertions import keeps_anonymous, past_insertion
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.phrases import opens_phrase, phrase_at, quotes_a_body
-from khabar.annotate.statements.stances import find_again, find_blame, find_feeling
+from khabar.annotate.statements.stances import find_again, find_blame, find_feeling, find_wish
 from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
 from khabar.annotate.statements.views import View, bare, is_definite, is_head, lexicon
 from khabar.annotate.statements.zones import skip_adjuncts
@@ -34,10 +34,12 @@ _FARTHEST_ATTACHED = 20
 #: Words of a name that no tagger marked.
 _LONGEST_NAME = 3
 _MOST_COMMAS = 5
+_SHORTEST_WITH_L = 4
 _FIXED_ON = listed("fixed_on")
 _ANNOUNCED = listed("announced")
 _DENIED = listed("denied")
 _APPEALS = listed("appeals")
+_PLEAS = listed("pleas")
 
 
 def find_complement(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
@@ -51,6 +53,8 @@ def find_complement(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
         return find_blame(v, cue, at, stop)
     if "feeling" in cue.frames:
         return find_again(v, at, stop) or find_feeling(v, at, stop)
+    if "wish" in cue.frames and (wish := find_wish(v, at, stop)) is not None:
+        return wish
     if "again" in cue.frames:
         return find_again(v, at, stop)
     if cue.group == "accuse" and not cue.object:
@@ -124,7 +128,8 @@ def _clause_here(v: View, cue: Cue, at: int, here: int, stop: int) -> Complement
     if word in THAT and v.words[here - 1] not in OTHER_THAT:
         return _after_that(v, cue, at, here)
     if word == ":" and here + 1 < stop and "quote" in cue.frames:
-        return Complement("colon", here, here + 1)
+        saying = here - 1 == at + 1 and v.words[here - 1] in words_of("sayings", "nouns")
+        return Complement("colon", here - saying, here + 1)
     if here in v.passage.closing and here - at < _FARTHEST_QUOTATION and not _quotes_a_name(v, here):
         return _at_quotation(v, cue, at, here)
     return None
@@ -194,18 +199,21 @@ def _preposition(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
             return Complement("preposition", here, here + 1)
         if word in wanted and here + 1 < stop and not _part_of_subject(v, at, here, cue) and not (word == "في" and is_adjunct(v, here)):
             return Complement("preposition", here, here + 1)
-        if "ب" in cue.frames and is_governed_by_b(v, here) and _near(v, cue, at, here):
-            return Complement("attached", here, here)
-        if (
-            "ل" in cue.frames
-            and word.startswith("ل")
-            and here > at + 1
-            and len(word) > 4
-            and here not in v.names
-            and not word.startswith("لل")
-        ):
+        if _attaches(v, cue, at, here):
             return Complement("attached", here, here)
     return None
+
+
+def _attaches(v: View, cue: Cue, at: int, here: int) -> bool:
+    """Whether a word carries the cue's own ب or ل: «بالإسراع», a plea in court («ببطلان الإجراءات»), «لتقديم …», «للابتعاد»."""
+    word = v.words[here]
+    if "plea" in cue.frames and word.startswith("ب") and word[1:] in _PLEAS:
+        return True
+    if "ب" in cue.frames and is_governed_by_b(v, here) and _near(v, cue, at, here):
+        return True
+    if "ل" not in cue.frames or not word.startswith("ل") or here in v.names or len(word) <= _SHORTEST_WITH_L:
+        return False
+    return bare(word) in _APPEALS if word.startswith("لل") else here > at + 1
 
 
 def _near(v: View, cue: Cue, at: int, here: int) -> bool:

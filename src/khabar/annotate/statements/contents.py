@@ -10,7 +10,7 @@ from khabar.annotate.statements.complements import find_complement
 from khabar.annotate.statements.frames import THAT
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
-from khabar.annotate.statements.views import View, bare, is_head, lexicon
+from khabar.annotate.statements.views import View, bare, is_definite, is_head, lexicon
 
 Kind = Literal["direct", "indirect", "mixed"]
 _OUTLET_RESUMES = (
@@ -180,11 +180,28 @@ def ends_content(v: View, start: int, at: int, stop: int) -> bool:
     after_comma = is_comma(v.words[at - 1]) or v.words[at - 1] in ("-", "–", '"', "»", "”")
     if after_comma and _says(v, at, _OUTLET_RESUMES):
         return _resumes(v, at, stop)
+    contrast = _past_contrast(v, at) if after_comma else None
+    if contrast is not None and (_is_nominal(v, start) or _new_clause(v, contrast, stop)):
+        return True
     if after_comma and word in _REMARKS and _is_nominal(v, start):
         return True
     if look_up(word) is not None and at not in v.names:
         return _next_attribution(v, start, at, stop, after_comma=after_comma)
     return after_comma and _contrasts(v, at, stop)
+
+
+def _past_contrast(v: View, at: int) -> int | None:
+    """The word behind «فيما», «بينما», «في حين», «في المقابل», with which another clause is set against the first."""
+    if v.words[at] in ("فيما", "بينما"):
+        return at + 1
+    return at + 2 if v.words[at] in ("في", "وفي") and v.words[at + 1 : at + 2] in (("حين",), ("المقابل",)) else None
+
+
+def _new_clause(v: View, at: int, stop: int) -> bool:
+    """Whether a verb in the present with a subject of its own begins here: «، في حين | تدرس الوزارة …»."""
+    if at + 1 >= stop or v.words[at][:1] not in ("ت", "ي") or at in v.names:
+        return False
+    return at + 1 in v.names or (is_definite(v.words[at + 1]) and is_head(v.words[at + 1], "persons", "bodies", "impersonal"))
 
 
 def _is_nominal(v: View, start: int) -> bool:

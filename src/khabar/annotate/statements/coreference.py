@@ -127,6 +127,10 @@ class Cast:
                 return (self.full(name) if name else None), True
         return None, False
 
+    def knows_family(self, word: str) -> bool:
+        """Whether a folded word is the family name of a person named in full: «بحسب النجار» behind «رهف النجار»."""
+        return any(len(m.words) > 1 and fold(m.words[-1]).text == word for m in self.people)
+
     def is_person(self, name: str | None) -> bool:
         """Whether a name is a person's here, and no body's or state's."""
         return any(m.name == name for m in self.people)

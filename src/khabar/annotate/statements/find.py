@@ -13,7 +13,7 @@ from khabar.annotate.statements.frames import THAT
 from khabar.annotate.statements.insertions import hides_a_name
 from khabar.annotate.statements.passages import Passage, cut_passage
 from khabar.annotate.statements.polarity import decide_polarity
-from khabar.annotate.statements.relays import opens_rule, read_accusation, read_appearing, read_learning, read_relay
+from khabar.annotate.statements.relays import opens_rule, read_accusation, read_appearing, read_learning, read_noun, read_relay
 from khabar.annotate.statements.rules import (
     Discourse,
     Found,
@@ -21,9 +21,9 @@ from khabar.annotate.statements.rules import (
     read_participle,
     read_quotation_only,
     read_verb,
-    sentence_subject,
 )
 from khabar.annotate.statements.speakers import resolve
+from khabar.annotate.statements.subjects import sentence_subject
 from khabar.annotate.statements.titles import read_title_colon, title_parts
 from khabar.annotate.statements.verbs import Cue, look_up
 from khabar.annotate.statements.views import View, bare, is_definite, lexicon, view
@@ -138,7 +138,7 @@ def _read_sentence(v: View, s: Sentence, d: Discourse) -> None:
 
 def _told_of(v: View, s: Sentence, d: Discourse) -> Speaker | None:
     """The person who is the subject of a sentence in which nobody speaks."""
-    subject = sentence_subject(v, s, s.stop)
+    subject = sentence_subject(v, s.first, s.stop)
     if subject is None or not any(v.names[at][1].type == "PER" for at in range(subject.first, subject.after) if at in v.names):
         return None
     return resolve(v, subject, d.cast, d.last)
@@ -169,7 +169,7 @@ def _speaks(word: str) -> bool:
 def _read_word(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     if at in v.names and v.names[at][0] > at + 1:
         return None
-    for read in (read_appearing, read_relay, read_learning, read_according, read_accusation):
+    for read in (read_appearing, read_relay, read_learning, read_according, read_accusation, read_noun):
         found = read(v, s, at, d)
         if found is not None:
             return found

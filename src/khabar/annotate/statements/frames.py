@@ -52,6 +52,8 @@ def other_cue(v: View, at: int, here: int) -> bool:
     joined = v.words[here].startswith("و") and cue.finite
     if cue.ambiguous and not ((cue.form == "participle" or joined) and is_comma(v.words[here - 1])):
         return False
+    if cue.form == "noun" and here == at + 1:
+        return False
     if cue.form in ("participle", "noun"):
         return v.words[here - 1] not in ("بعد", "قبل") and v.words[at] not in _OF_WHOM
     return cue.finite and v.words[here - 1] not in ("الذي", "التي", "ما", "الذين")
@@ -77,7 +79,7 @@ def subject_stands_before(v: View, at: int, cue: Cue) -> bool:
         return True
     if cue.form == "past":
         return any(after == at and mention.type in ("PER", "ORG") for after, mention in v.names.values())
-    if before in _NEGATIONS or before in ("الذي", "التي", "ما", "حيث", "ان", "كما", "فيما", "بينما", "قد", "الذين"):
+    if before in _NEGATIONS or before in ("الذي", "التي", "ما", "حيث", "ان", "كما", "فيما", "بينما", "حين", "المقابل", "قد", "الذين"):
         return False
     return not is_punctuation(before) or before in ('"', "»", "”") or (is_comma(before) and _apposition_before(v, at))
 

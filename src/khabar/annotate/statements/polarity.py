@@ -10,6 +10,8 @@ _DEMANDS = listed("demands")
 _DENIALS = listed("denials")
 _NOT_TRUE = listed("not_true")
 _THREATS = listed("threats")
+#: On whom one wishes, one asks: «تمنت على الحكومة الإسراع».
+_ON = frozenset({"علي", "عليه", "عليها", "عليهم"})
 #: How far into the content a modal decides what the whole does.
 _OPENING = 6
 
@@ -23,6 +25,8 @@ def decide_polarity(v: View, cue: Cue, content: Content) -> Polarity:
     words = v.words[content.first : content.after]
     if cue.group == "warn" and _THREATS & set(words):
         return "threaten"
+    if cue.group == "wish" and _ON & set(v.words[max(0, content.first - _OPENING) : content.first]):
+        return "demand"
     if cue.polarity != "assert" or cue.group == "accuse":
         return cue.polarity
     opening = words[:_OPENING]

@@ -6,6 +6,7 @@ from khabar.annotate.statements.complements import find_complement
 from khabar.annotate.statements.contents import contents_from
 from khabar.annotate.statements.coreference import NOBODY
 from khabar.annotate.statements.frames import THAT, is_governed_by_b
+from khabar.annotate.statements.phrases import phrase_at
 from khabar.annotate.statements.rules import Discourse, Found, Sentence, is_nested, without_lead
 from khabar.annotate.statements.speakers import resolve
 from khabar.annotate.statements.verbs import listed, look_up, words_of
@@ -26,7 +27,11 @@ _RELAYING = frozenset({"نقل", "نقلت", "ينقل", "تنقل", "نقلا"}
 
 def opens_rule(word: str) -> bool:
     """Whether one of the rules that look for a word of their own may begin with it."""
-    return word in _APPEARING or word.lstrip("و") in _RELAYING | _RELAYING_TO | _LEARNING or word in words_of("sayings", "accusing")
+    return (
+        word in _APPEARING
+        or word.lstrip("و") in _RELAYING | _RELAYING_TO | _LEARNING
+        or word in words_of("sayings", "accusing") | words_of("sayings", "of_whom")
+    )
 
 
 def read_appearing(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
@@ -93,6 +98,27 @@ def read_learning(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
 def _particle(v: View, about: int) -> str:
     """The preposition of the source, without its pronoun."""
     return "عن" if v.words[about] in _OF else "إلى"
+
+
+def read_noun(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
+    """«بعد تأكيد الحركة أن …», «تحذير المكتب من أن …», «دعوة الوزير إلى "…"»: a noun of saying, its speaker, a clause or quotation."""
+    if v.words[at] not in words_of("sayings", "of_whom") or at + 2 >= s.stop or at in v.names or is_nested(d, at):
+        return None
+    if not (at + 1 in v.names or is_head(v.words[at + 1], "bodies", "persons")):
+        return None
+    that = next((k for k in range(at + 2, min(s.stop - 1, at + _FARTHEST)) if v.words[k] in THAT or k in v.passage.closing), None)
+    if that is None:
+        return None
+    phrase = phrase_at(v, at + 1, that)
+    between = v.words[phrase.after : that]
+    if between not in ((), ("من",), ("الي",), ("علي",)):
+        return None
+    contents = contents_from(v, that + (v.words[that] in THAT), s.stop)
+    cue = look_up("ذكر")
+    if cue is None or not contents:
+        return None
+    speaker = resolve(v, phrase, d.cast, d.last)
+    return Found(contents, speaker, None, cue, " ... ".join((v.passage.surface(at, at + 1), *between)), "noun.clause", at)
 
 
 def read_accusation(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:

@@ -17,11 +17,10 @@ from khabar.annotate.statements.frames import Complement
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.phrases import opens_half_marked, opens_phrase, past_tongue, phrase_at
 from khabar.annotate.statements.speakers import resolve
-from khabar.annotate.statements.subjects import can_act, can_speak, subject_before
+from khabar.annotate.statements.subjects import can_act, can_speak, owner_of_step, past_dateline, sentence_subject, step_end, subject_before
 from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
 from khabar.annotate.statements.views import RELATIVES, Phrase, View, is_head
 from khabar.annotate.statements.zones import skip_adjuncts, subject_in
-from khabar.model import TITLE_BLOCK
 
 #: How many speakers back a verb may agree with; further back nobody reads.
 _TURNS = 3
@@ -29,13 +28,11 @@ _OF_SAYING = listed("of_saying")
 _CONTINUING = listed("continuing")
 _NEGATIONS = listed("negations")
 _KAN = listed("kan")
-_OPENING_PREPOSITIONS = frozenset({"في", "من", "عن", "علي", "خلال", "بعد", "قبل", "منذ", "مع", "لدي", "عقب", "اثر"})
+_OWN_SUBJECT = listed("own_subject")
 _LONGEST_DATELINE = 12
-_LONGEST_OUTLET = 6
 _LONGEST_ASIDE = 20
 _LONGEST_CLOSING = 9
 _CONFRONTED = ("ته", "تها", "تهم", "اله", "الها", "الهم")
-_DASHES = frozenset({"-", "–", "—"})
 _VERB_FOLLOWS = listed("verb_follows")
 
 
@@ -87,7 +84,7 @@ def read_verb(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Found | 
     complement = find_complement(v, cue, at, s.stop)
     if complement is None:
         return _inverted(v, s, at, cue, d)
-    contents = _contents(v, complement, s.stop, colon=complement.frame == "colon" and not d.title)
+    contents = _contents(v, complement, step_end(v, s.first, s.stop, at), colon=complement.frame == "colon" and not d.title)
     if not contents or (not (d.title and at > s.first) and _is_formula(v, at, complement)):
         return None
     subject, side = _subject(v, s, at, cue, complement, d)
@@ -118,6 +115,9 @@ def _speaker(v: View, s: Sentence, at: int, cue: Cue, subject: Phrase | None, si
     nested = is_nested(d, at)
     if subject is None and _confronted(v, s, at):
         return NOBODY
+    ahead = owner_of_step(v, s.first, s.stop, at) if subject is None else None
+    if ahead is not None:
+        return resolve(v, ahead, d.cast, d.last)
     if subject is None:
         hanging = (cue.object and not _bound(v, at)) or nested or not _heads_clause(v, s, at)
         return None if hanging else _unsaid(v, s, at, cue, d)
@@ -178,7 +178,7 @@ def _stands_as_verb(v: View, s: Sentence, at: int, d: Discourse) -> bool:
     if at == s.first or (word[:1] in ("و", "ف") and look_up(word[1:]) is not None):
         return True
     before = v.words[at - 1]
-    if before in _VERB_FOLLOWS or is_comma(before) or before in ('"', "»", "”", ":"):
+    if before in _VERB_FOLLOWS or before.removeprefix("و") in _VERB_FOLLOWS or is_comma(before) or before in ('"', "»", "”", ":"):
         return True
     return not d.title and (_behind_kan(v, s, at) or _behind_speaker(v, s, at))
 
@@ -195,7 +195,8 @@ def _behind_speaker(v: View, s: Sentence, at: int) -> bool:
 
 def _subject(v: View, s: Sentence, at: int, cue: Cue, complement: Complement, d: Discourse) -> tuple[Phrase | None, str]:
     bound = _bound(v, at)
-    if bound and cue.person and at > s.first and d.here:
+    own = at > s.first and v.words[at - 1] in _OWN_SUBJECT
+    if d.here and at > s.first and cue.person and (bound or own):
         return None, "chain"
     ahead = _subject_behind(v, at, cue, complement)
     if ahead is not None and not (cue.person and not bound and _headline_order(v, s, at, cue, d)):
@@ -203,7 +204,7 @@ def _subject(v: View, s: Sentence, at: int, cue: Cue, complement: Complement, d:
     if bound and at > s.first:
         return None, "chain"
     if ((cue.object and not bound) or (v.words[at + 1 : at + 2] in (("فيه",), ("فيها",)) and not bound)) and ahead is None:
-        return sentence_subject(v, s, at), "relative"
+        return sentence_subject(v, s.first, at), "relative"
     before = None if bound else subject_before(v, past_dateline(v, s.first, at), at, title=d.title)
     if before is None and v.words[s.first] in _KAN and at > s.first + 1:
         before = subject_in(v, s.first + 1, at)
@@ -262,7 +263,7 @@ def _unsaid(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Speaker | 
 
 def _acting(v: View, s: Sentence, at: int, cue: Cue) -> Phrase | None:
     """Who acts in the sentence before its first verb of saying: «ضبطت الوزارة الشحنة، وأوضحت أن …»."""
-    subject = sentence_subject(v, s, at)
+    subject = sentence_subject(v, s.first, at)
     if subject is None or not can_act(v, subject):
         return None
     head = v.words[subject.first]
@@ -346,50 +347,8 @@ def _owner(v: View, s: Sentence, at: int, d: Discourse) -> Speaker:
     """Whose participle it is: the sentence's speaker so far, else its grammatical subject, else who spoke last."""
     if d.here:
         return d.here[-1].speaker
-    subject = sentence_subject(v, s, at)
+    subject = sentence_subject(v, s.first, at)
     return resolve(v, subject, d.cast, d.last) if subject is not None else d.last
-
-
-def sentence_subject(v: View, s: Sentence, at: int) -> Phrase | None:
-    """The subject of a sentence's first verb, which reports nothing itself: «ودافع الحزب عن سياسته، قائلا …»."""
-    first = _past_opening(v, s.first, at)
-    if v.words[s.first].lstrip("و") == "اما" and s.first + 1 < at:
-        return subject_in(v, s.first + 1, at)
-    if first < at and (first in v.names or is_head(v.words[first], "persons", "bodies")):
-        return subject_in(v, first, phrase_at(v, first, at).after)
-    for verb in (first, first + 1):
-        if verb + 1 < at and not opens_phrase(v, verb):
-            start = skip_adjuncts(v, verb + 1, at)
-            if start + 1 < at and not _can_act_at(v, start) and _can_act_at(v, start + 1):
-                start += 1
-            if start < at and opens_phrase(v, start) and v.words[start] not in ("في", "علي"):
-                return subject_in(v, start, phrase_at(v, start, at).after)
-    if first < at and opens_phrase(v, first):
-        return subject_in(v, first, phrase_at(v, first, at).after)
-    return None
-
-
-def _can_act_at(v: View, at: int) -> bool:
-    """«ويخالفه الرأي | المحلل …»: an object may stand before its subject, and cannot speak."""
-    return at in v.names or is_head(v.words[at], "persons", "bodies", "impersonal", "papers")
-
-
-def _past_opening(v: View, first: int, at: int) -> int:
-    """Past a dateline («تونس (رويترز) -») and an adverbial before the verb («وفي كراكاس، …»)."""
-    first = past_dateline(v, first, at)
-    if first < at and v.words[first].lstrip("و") in _OPENING_PREPOSITIONS:
-        comma = next((k for k in range(first, min(at, first + _LONGEST_DATELINE)) if is_comma(v.words[k])), None)
-        first = comma + 1 if comma is not None else first
-    return skip_adjuncts(v, first, at)
-
-
-def past_dateline(v: View, first: int, at: int) -> int:
-    """Past «تونس (رويترز) -» at the head of a sentence: a short stretch before a dash that nothing closes."""
-    dash = next((k for k in range(first, min(at, first + _LONGEST_DATELINE)) if v.words[k] in _DASHES), None)
-    if dash is None or (v.passage.block == TITLE_BLOCK):
-        return first
-    colon = next((k for k in range(dash, min(at, dash + _LONGEST_OUTLET)) if v.words[k] == ":"), dash)
-    return next((k for k in range(colon, at) if v.words[k] not in _DASHES and v.words[k] != ":"), at)
 
 
 def read_quotation_only(v: View, s: Sentence, d: Discourse) -> Found | None:

@@ -124,6 +124,8 @@ def is_source(v: View, at: int) -> bool:
 def _untagged(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speaker, str]:
     """A phrase in which no person is marked: several of an office, its holder, or a body."""
     head = v.words[phrase.first]
+    if phrase.after - phrase.first == 1 and cast.knows_family(head) and not is_head(head, "persons", "bodies"):
+        return Speaker(None, cast.full(v.passage.surface(phrase.first, phrase.after)), None), "person"
     if _is_plural_of_persons(head):
         return Speaker(None, None, v.passage.surface(phrase.first, phrase.after)), "nobody"
     if not _is_body_word(head) and (is_head(head, "persons") or is_head(_owned(v, phrase.first), "persons")):
@@ -276,7 +278,7 @@ def _untagged_name(v: View, phrase: Phrase) -> int | None:
         if (v.words[at - 1] in RANKS and v.words[at].isalpha() and not is_head(v.words[at], "persons")) or (
             _begins_name(v, at) and _ends_office(v, phrase, at)
         ):
-            tagged = at in v.names or any(first in v.names and v.names[first][1].type != "PER" for first in range(at, phrase.after))
+            tagged = any(first < phrase.after and after > at for first, (after, m) in v.names.items() if first <= at or m.type != "PER")
             linked = any(word in _LINKS for word in v.words[at : phrase.after])
             if not tagged and not linked:
                 return at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotate.statements.frames import PREPOSITIONS, THAT, Complement, is_governed_by_b, other_cue, resume
+from khabar.annotate.statements.passages import is_comma
 from khabar.annotate.statements.phrases import opens_phrase, phrase_at
 from khabar.annotate.statements.verbs import Cue, words_of
 from khabar.annotate.statements.views import View, bare
@@ -11,6 +12,7 @@ from khabar.annotate.statements.zones import skip_adjuncts
 _FARTHEST_BLAME = 20
 _FARTHEST_FEELING = 14
 _FARTHEST_AGAIN = 30
+_FARTHEST_WISH = 20
 
 
 def find_blame(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
@@ -69,3 +71,14 @@ def _without_pronoun(word: str) -> str:
                 else stem[:-1] + "ه"
             )
     return word
+
+
+def find_wish(v: View, at: int, stop: int) -> Complement | None:
+    """«تمنت رئيسة الجمعية على الطرفين "تحييد …"»: what is wished, behind على and on whom; «تمنى عليه أن …» with a pronoun."""
+    on = next((k for k in range(at + 1, min(stop - 1, at + _FARTHEST_WISH)) if v.words[k] in ("علي", "عليه", "عليها", "عليهم")), None)
+    if on is None or any(other_cue(v, at, k) or v.words[k] in THAT for k in range(at + 1, on)):
+        return None
+    start = phrase_at(v, on + 1, stop).after if v.words[on] == "علي" else on + 1
+    if start >= stop or (is_comma(v.words[start]) and start + 1 >= stop):
+        return None
+    return Complement("clause", on, start + 1) if v.words[start] in THAT else Complement("preposition", on, start)
