@@ -30,6 +30,8 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _SHORTEST_DATE = 12
 _ICONS = frozenset({"author", "date"})
 _ICON_TAGS = frozenset({"i", "span", "em"})
+#: Names of the parts of one date.
+_DATE_PARTS = re.compile(r"\b(?:day|month|year)\b", re.IGNORECASE)
 #: What editors leave behind in empty paragraphs.
 _UNSEEN = re.compile(rf"[\s{CONTROLS}]*")
 _SMALL = frozenset({"li", "span", "p", "dd", "a"})
@@ -217,11 +219,11 @@ class _Writer:
     def _is_glued(self, element: etree._Element) -> bool:
         """Whether a named element's text would stick to the one beside it: outside a sentence each is set apart on the screen."""
         beside = element.getprevious()
-        if beside is None or beside.tail or not element.get("class"):
+        if beside is None or beside.tail or not self._pieces or self._pieces[-1][-1:].isspace():
             return False
-        if beside.tag != "a" and not (beside.tag == element.tag and beside.get("class")):
-            return False
-        return bool(self._pieces) and not self._pieces[-1][-1:].isspace() and self._outside_sentence()
+        named, both = element.get("class"), beside.tag == element.tag and beside.get("class")
+        apart = beside.tag == "a" or (named and both) or (self._pieces[-1][-1:].isdigit() and (element.text or "")[:1].isdigit())
+        return bool(apart) and self._outside_sentence() and not (named and _DATE_PARTS.search(named))
 
     def close(self, element: etree._Element) -> None:
         """Ends what `open` began."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from khabar.read.html.labels import label_of
 from khabar.read.html.title import key
 from khabar.read.split.wording import talk_of
+from khabar.text.calendar import parse_stamp
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def _is_site_title(title: str, headline: str | None) -> bool:
 
 
 def is_site_title(text: str) -> bool:
-    """Whether a short text can be a site's name: an outlet's shape, and nothing that pages say of themselves ("طباعة الخبر")."""
-    return is_outlet(text) and label_of(text) is None and talk_of(tuple(fold(text).text.split())) is None
+    """Whether a short text can be a site's name: an outlet's shape, and nothing that pages say of themselves ("طباعة الخبر"), no date."""
+    return is_outlet(text) and label_of(text) is None and parse_stamp(text) is None and talk_of(tuple(fold(text).text.split())) is None
 
 
 def beside_headline(titles: Sequence[str], headline: str | None) -> list[tuple[str, int]]:

@@ -27,8 +27,9 @@ _CHANGED = re.compile(
     r"(?:تاريخ\s+)?(?:[آا]خر|احدث)\s+(?:تحديث|تعديل)|محدث[هة]?\b|تحديث\b|(?:last\s+)?(?:updated?|modified)\b|mis [aà] jour"
 )
 _PUBLISHED = re.compile(r"نشر|اضيف|اضافه|publi|posted|تاريخ|حرر|ادرج")
-#: A date line with more words is a sentence that mentions a date.
+#: A date line with more words is a sentence that mentions a date; one of two dates has more.
 _STAMP_WORDS = 16
+_TWO_STAMPS_WORDS = 24
 _STAMP_LETTERS = 200
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _OTHER_WORDS = 1
@@ -38,6 +39,9 @@ _CLOCK_ROWS = 40
 _PAGE_BOXES = frozenset({"body", "html"})
 _HEAD_ROWS = 8
 _SIGNS = re.compile(r"\s*[|•·,،]\s*|\s+[-–—/]\s+")
+_AGE = re.compile(r"(?:نشر\w?\s+)?(?:منذ|قبل|امس)\b|\w+ \w+ ago\b")
+_AGE_WORDS = 5
+_BARS = frozenset("|-–،/•·")
 _NAMED = frozenset({"person", "city", "outlet", "agency"})
 
 
@@ -55,7 +59,7 @@ def printed_dates(marked: Marked, around: Sequence[int], title: int | None, body
     """The dates printed around a headline; above it only those that a box's name or a label calls the article's."""
     published: list[Witness] = []
     modified: list[Witness] = []
-    relative: StampValue | None = None
+    ages: list[Row] = []
     used: set[int] = set()
     for at in sorted(around, key=lambda at: title is not None and at < title):
         row = marked.layout.rows[at]
@@ -63,6 +67,7 @@ def printed_dates(marked: Marked, around: Sequence[int], title: int | None, body
             continue
         before, after = _read(marked, at)
         if before is None and after is None:
+            ages += [row] if row.words <= _AGE_WORDS and _AGE.match(fold(row.text).text) else []
             continue
         if not _is_called_date(row, marked.marks[at]) and not _is_nothing_else(row, before or after):
             continue
@@ -70,18 +75,25 @@ def printed_dates(marked: Marked, around: Sequence[int], title: int | None, body
             used.add(at)
         if after is not None:
             modified.append(Witness("label", after))
-        if before is not None and before.relative:
-            relative = relative or before
-        elif before is not None and not before.clock_only:
+        if before is not None and not before.clock_only:
             origin: DateOrigin = "microdata" if row.time and before.raw == row.time else "label"
             published.append(Witness(origin, _with_clock(marked, at, before)))
-    return Printed(tuple(published), tuple(modified), _resolved(marked, relative, used, body), frozenset(used | _clock_rows(marked, used)))
+    return Printed(tuple(published), tuple(modified), _resolved(marked, ages, used, body), frozenset(used | _clock_rows(marked, used)))
 
 
 def _may_be_date(row: Row, marks: frozenset[str]) -> bool:
-    if row.words > _STAMP_WORDS or len(row.text) > _STAMP_LETTERS or marks & {"furniture", "popular", "related", "caption"}:
+    if row.words > _TWO_STAMPS_WORDS or len(row.text) > _STAMP_LETTERS or marks & {"furniture", "popular", "related", "caption"}:
+        return False
+    if row.words > _STAMP_WORDS and not is_two_stamps(row.text):
         return False
     return row.level is None or "date" in marks
+
+
+def is_two_stamps(text: str) -> bool:
+    """Whether a line prints the dates of publication and of the last change, the one behind the other."""
+    folded = fold(text).text
+    changed = _CHANGED.search(folded)
+    return changed is not None and _PUBLISHED.match(folded) is not None and folded[changed.start() - 2 : changed.start()].strip() in _BARS
 
 
 def _is_above(marked: Marked, at: int, title: int) -> bool:
@@ -162,13 +174,11 @@ def _is_clock(row: Row) -> bool:
     return shape is not None and shape.clock and shape.pure and not shape.date
 
 
-def _resolved(marked: Marked, relative: StampValue | None, used: set[int], body: int) -> Stamp | None:
+def _resolved(marked: Marked, ages: Sequence[Row], used: set[int], body: int) -> Stamp | None:
     """ "three hours ago", counted from the page's clock where it shows one."""
-    if relative is None:
-        return None
-    today = page_day(marked, used, body)
-    stamp = parse_stamp(relative.raw, page_day=today) if today is not None else None
-    return None if stamp is None or not stamp.value else Stamp(stamp.value, stamp.precision, relative.raw, "label")
+    today = page_day(marked, used, body) if ages else None
+    stamp = parse_stamp(ages[0].text, page_day=today) if today is not None else None
+    return None if stamp is None or not stamp.value else Stamp(stamp.value, stamp.precision, stamp.raw, "label")
 
 
 def page_day(marked: Marked, used: set[int], body: int) -> date | None:

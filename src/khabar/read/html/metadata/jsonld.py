@@ -19,6 +19,7 @@ _LISTING = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
 _LONGEST = 2_000_000
 _DEEPEST = 12
 _MOST_RECORDS = 400
+_LAST_COMMA = re.compile(r",(?=\s*[}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 
 
@@ -78,14 +79,22 @@ def _records(root: etree._Element) -> Iterator[dict[str, Any]]:
 
 
 def _load(text: str) -> Any:
-    """The value of a script; line ends inside strings, as old editors leave them, are mended."""
+    """The value of a script; line ends inside strings and commas behind the last field, as templates leave them, are mended."""
     text = text.strip().removeprefix("<![CDATA[").removesuffix("]]>").rstrip(";")
-    for attempt in (text, _CONTROL.sub(" ", text)):
+    for mend in (str, _in_one_line, _without_last_commas):
         try:
-            return json.loads(attempt)
+            return json.loads(mend(text))
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _in_one_line(text: str) -> str:
+    return _CONTROL.sub(" ", text)
+
+
+def _without_last_commas(text: str) -> str:
+    return _LAST_COMMA.sub("", _in_one_line(text))
 
 
 def _flat(value: Any, depth: int) -> Iterator[dict[str, Any]]:
