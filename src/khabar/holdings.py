@@ -15,6 +15,7 @@ How = Literal["file", "feed", "section", "sitemap", "page"]
 Outcome = Literal["new", "revised", "same"]
 SubscriptionKind = Literal["feed", "section", "sitemap"]
 ErrandKind = Literal["feed", "section", "sitemap", "page"]
+ChangeKind = Literal["capture", "article", "reader", "subscription"]
 Order = Literal["best", "newest"]
 
 
@@ -94,7 +95,7 @@ class Change:
 
     number: int
     at: str
-    kind: Literal["capture", "article", "reader", "subscription"]
+    kind: ChangeKind
     id: str
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from khabar.holdings import Change
+from khabar.holdings import Change, ChangeKind
 from khabar.store.connections import Session
 
-Kind = Literal["capture", "article", "reader", "subscription"]
 
-
-def log(session: Session, kind: Kind, name: str) -> None:
+def log(session: Session, kind: ChangeKind, name: str) -> None:
     """Adds a line; the file's own clock says when."""
     session.run("INSERT INTO change (kind, id) VALUES (?, ?)", (kind, name))
 
