@@ -69,7 +69,7 @@ class Tagger(Protocol):
 
 
 class Embedder(Protocol):
-    """Vectors of titles and leads, for relating stories. Called by `app`; implemented in `khabar.models.embedder`."""
+    """Vectors of titles and leads, for search by meaning. Called by `khabar.index`; implemented in `khabar.models.embedder`."""
 
     name: str
     version: str
@@ -83,7 +83,8 @@ class Embedder(Protocol):
 class Store(Protocol):
     """The only truth of a library. Called by `app`; implemented in `khabar.store`.
 
-    Every method is one transaction: when it has returned, what it was given is on disk; when it raises, nothing of it is.
+    Every method is one transaction, but those that give an Iterator, which read in several: when it has returned, what it was given
+    is on disk; when it raises, nothing of it is.
     May be called from several threads and processes. Raises StoreError and its kinds only.
     """
 

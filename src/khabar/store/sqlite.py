@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from khabar.errors import StoreReadOnly
 from khabar.holdings import (
@@ -27,6 +28,8 @@ from khabar.store.articles import find_article
 from khabar.store.changes import find_changes
 from khabar.store.connections import Session, Sessions, connect, snapshot, told, transaction
 from khabar.store.migrations import prepare
+
+Found = TypeVar("Found", Gathered, Shelved)
 
 FILE = "library.db"
 #: How many seconds a call waits while another process writes.
@@ -87,12 +90,7 @@ class SqliteStore:
             return captures.find_unread(session, limit)
 
     def failed(self) -> Iterator[Gathered]:
-        last, found = _BEFORE_ALL, True
-        while found:
-            with self._reading() as session:
-                last, batch = captures.find_failed_after(session, last, _BATCH)
-            yield from batch
-            found = bool(batch)
+        return self._in_batches(captures.find_failed_after)
 
     def capture(self, capture_id: str) -> Gathered | None:
         with self._reading() as session:
@@ -109,12 +107,7 @@ class SqliteStore:
             return [find_article(session, number) for number in numbers if number is not None]
 
     def all_articles(self) -> Iterator[Shelved]:
-        last, found = _BEFORE_ALL, True
-        while found:
-            with self._reading() as session:
-                last, batch = articles.find_after(session, last, _BATCH)
-            yield from batch
-            found = bool(batch)
+        return self._in_batches(articles.find_after)
 
     def known(self, articles: Sequence[Article]) -> list[Shelved | None]:
         with self._reading() as session:
@@ -176,6 +169,17 @@ class SqliteStore:
     def close(self) -> None:
         with told(self._file):
             self._sessions.close()
+
+    def _in_batches(self, find_after: Callable[[Session, int, int], tuple[int, list[Found]]]) -> Iterator[Found]:
+        """All that there is, read in several transactions, so that no long one holds up the log."""
+        last, batch = self._batch_after(_BEFORE_ALL, find_after)
+        while batch:
+            yield from batch
+            last, batch = self._batch_after(last, find_after)
+
+    def _batch_after(self, last: int, find_after: Callable[[Session, int, int], tuple[int, list[Found]]]) -> tuple[int, list[Found]]:
+        with self._reading() as session:
+            return find_after(session, last, _BATCH)
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
