@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
@@ -215,7 +215,7 @@ def _as_utf8(location: str) -> str:
 
 def _with_move(answer: Response, hop: _Hop) -> Response:
     moved = hop.url if hop.path and hop.for_good and answer.status < 400 else None
-    return Response(answer.url, answer.status, answer.headers, answer.data, moved, answer.media_type, answer.charset)
+    return replace(answer, moved=moved)
 
 
 def _unpacked(packed: bytes, codings: str, limits: Limits, url: str) -> bytes:

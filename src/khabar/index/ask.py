@@ -29,7 +29,6 @@ FEW: Final = 10
 MOST: Final = 10_000
 _NO_WORDS: Final = "nothing was asked"
 _LOOSENED: Final = "few articles hold every word: articles that hold some of them are there too"
-
 _BY_MEANING: Final = "some articles came by their meaning alone: they may hold none of the words"
 
 
