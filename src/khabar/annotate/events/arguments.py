@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from khabar.annotate.events.triggers import Trigger
+from khabar.lexicon import load
 from khabar.model import DateMention, NameMention
-from khabar.text.normal import Folded
+from khabar.text.normal import Folded, fold
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 #: How far an argument may stand from its trigger, in letters: a clause of some twelve words.
@@ -21,29 +23,13 @@ _SUBJECT_REACH = 30
 _ADJACENT = 2
 _BY = frozenset({"يد", "قبل", "جانب", "نفذه", "نفذها", "نفذته", "نفذتها", "شنته", "شنتها", "شنها", "شنه"})
 _AT = frozenset({"علي", "ضد", "نحو", "باتجاه", "تجاه", "مع", "الي"})
-_IN = frozenset(
-    {
-        "في",
-        "قرب",
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "وسط",
-        "شمالي",
-        "جنوبي",
-        "شرقي",
-        "غربي",
-        "داخل",
-        "مدينه",
-        "محافظه",
-        "ولايه",
-        "بلده",
-        "قريه",
-        "منطقه",
-        "مطار",
-    }
-)
+
+
+@cache
+def _scenes() -> frozenset[str]:
+    """Words before the place of an event: في، قرب، شمال، بلدة."""
+    places = load("organisations")["heads"]["places"]
+    return frozenset(fold(word).text for word in (*places["sides"], *places["scenes"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +60,7 @@ def read_arguments(folded: Folded, trigger: Trigger, clause: tuple[int, int], na
     whose genitive acts is the actor, the next the target; a name before the verb is its actor.
     """
     near = _near(folded, trigger, clause, names)
-    place = next((n.label for n in near if n.type == "LOC" and n.distance > 0 and (n.lead in _IN or n.attached == "ب")), None)
+    place = next((n.label for n in near if n.type == "LOC" and n.distance > 0 and (n.lead in _scenes() or n.attached == "ب")), None)
     parties = [n for n in near if n.label != place and n.type != "EVENT"]
     if _between(folded, trigger):
         after = [n.label for n in parties if n.distance > 0]
@@ -83,7 +69,7 @@ def read_arguments(folded: Folded, trigger: Trigger, clause: tuple[int, int], na
         (n.label for n in parties if n.lead in _BY or (n.attached == "ل" and trigger.entry.genitive == "actor" and n.distance > 0)), None
     )
     target = next((n.label for n in parties if n.distance > 0 and n.lead in _AT and n.label != actor), None)
-    rest = [n for n in parties if n.label not in (actor, target) and n.lead not in _IN]
+    rest = [n for n in parties if n.label not in (actor, target) and n.lead not in _scenes()]
     return _by_order(trigger, rest, actor, target, place)
 
 

@@ -70,6 +70,13 @@ def cut_places() -> frozenset[str]:
 
 
 @cache
+def signs_of_place() -> frozenset[str]:
+    """Words behind which a name that is a word too tells a place: في، شمال، مدينة."""
+    places = load("organisations")["heads"]["places"]
+    return folded([*places["sides"], *places["signs"]])
+
+
+@cache
 def event_heads() -> frozenset[str]:
     return folded(load("organisations")["heads"]["events"]["kept"])
 

@@ -18,7 +18,7 @@ from khabar.annotate.names.gazetteers import (
     place_heads,
     places,
 )
-from khabar.annotate.names.heads import cut_places, kept_outlets, outer_heads, saying_verbs
+from khabar.annotate.names.heads import cut_places, kept_outlets, outer_heads, saying_verbs, signs_of_place
 from khabar.annotate.names.words import readings, stems_of
 from khabar.lexicon import load
 from khabar.model import Entity
@@ -45,30 +45,6 @@ _WORD_TOO: Final = frozenset(
 )
 #: Of these, plain words that follow prepositions as often: only a class noun tells the place ("مدينة صور").
 _PLAIN_WORDS: Final = frozenset(fold(word).text for word in ("صور", "منى", "حجة", "إب"))
-_SIGNS_OF_PLACE: Final = frozenset(
-    fold(word).text
-    for word in [
-        "في",
-        "من",
-        "إلى",
-        "الى",
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "وسط",
-        "شمالي",
-        "جنوبي",
-        "شرقي",
-        "غربي",
-        "مدينة",
-        "محافظة",
-        "دولة",
-        "جمهورية",
-    ]
-)
-
-
 #: Outlets with the name of a plain word: الجزيرة is an island too.
 _COMMON_OUTLETS: Final = frozenset(fold(word).text for word in ("الجزيرة", "الميادين", "الأهرام", "المنار"))
 _VOICES: Final = frozenset(fold(word).text for word in ("مراسل", "مراسلة", "شبكة", "كاميرا", "موقع", "مذيع", "مذيعة"))
@@ -340,7 +316,7 @@ def _in_place(words: Sequence[Word], at: int, offset: int, entry: Entry, weight:
     plain = entry.rule == "lexicon.town" and entry.weight <= HINT
     if words[at].letters in adjective_countries():
         return weight
-    told = before in cut_places() or (before in _SIGNS_OF_PLACE and not plain and words[at].letters not in _PLAIN_WORDS)
+    told = before in cut_places() or (before in signs_of_place() and not plain and words[at].letters not in _PLAIN_WORDS)
     return POSSIBLE if told else weight
 
 
