@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from khabar.read.html.dates import is_date_line
 from khabar.read.html.layout import Box
 from khabar.read.html.title import key
 
@@ -27,6 +28,7 @@ _FEWEST = 3
 _FOLLOWERS = 4
 _SENTENCE_WORDS = 15
 _EXCERPT_WORDS = 4
+_DATE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +124,17 @@ def _short_headline(rows: list[Row], inside: range) -> list[int]:
 
 
 def _brief_headline(rows: list[Row], inside: range) -> list[int]:
-    """The heading that a brief told in full begins with: it leads nowhere, and a text or two stand below it."""
+    """The heading that a brief told in full begins with: it leads nowhere, and its date and a text or two stand below it."""
     first, total = inside.start, sum(rows[at].words for at in inside)
     heads = rows[first].kind == "heading" and rows[first].level != 1 and rows[first].words >= _HEADLINE_WORDS
-    return [first] if heads and 1 < len(inside) <= _BRIEF_ROWS and total <= _BRIEF_WORDS and _is_excerpt(rows[first + 1]) else []
+    told = any(_is_excerpt(rows[at]) for at in inside[1:3])
+    return [first] if heads and 1 < len(inside) <= _BRIEF_ROWS and total <= _BRIEF_WORDS and told else []
 
 
 def _is_excerpt(row: Row) -> bool:
     """A sentence of the card; its date, section and buttons are shorter or marked."""
     if row.kind == "heading" or row.box.marks & {"date", "author", "tags", "section", "furniture"}:
+        return False
+    if row.words <= _DATE_WORDS and is_date_line(row.text):
         return False
     return row.words >= _EXCERPT_WORDS or (row.words > 1 and row.text.endswith("."))

@@ -9,7 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from khabar.model import Stamp
+from khabar.read.split.stamps import stamp_shape
 from khabar.text.calendar import StampValue, parse_machine_date, parse_stamp
+from khabar.text.normal import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +48,16 @@ def witness(origin: DateOrigin, text: str | None) -> Witness | None:
 def witnesses(origin: DateOrigin, texts: Iterable[str | None]) -> list[Witness]:
     """All dates in declared fields of one kind."""
     return [found for text in texts if (found := witness(origin, text)) is not None]
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a short text shows a date and nothing else.
+
+    >>> is_date_line("الثلاثاء 5 مارس 2024"), is_date_line("5 جرحى في حادث سير")
+    (True, False)
+    """
+    shape = stamp_shape(fold(text).text) if len(text) <= _LONGEST else None
+    return shape is not None and shape.date and shape.pure
 
 
 def url_day(url: str | None) -> Witness | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from khabar.read.html.dates import is_date_line
 from khabar.read.html.elements import BLOCKS, BOLD, CELLS, INPUTS, KINDS, PICTURES, SKIPPED
 from khabar.read.html.kinds import holds_picture, is_caption, is_data_row, kind_of_box, level_of, outer_quote, says_heading
 from khabar.read.html.labels import is_field_label, is_list_label
@@ -285,7 +286,7 @@ class _Writer:
         if self._box is None or _UNSEEN.fullmatch(text):
             return False
         prefix = _SPACES.sub(" ", "".join(pieces[:before])).strip() if before else ""
-        if prefix and is_list_label(prefix):
+        if prefix and (is_list_label(prefix) or is_date_line(prefix)):
             target, self._row_href = self._row_href, None
             self._add(prefix, 0, 0)
             self._row_href, text = target, text[len(prefix) :].strip()
