@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.annotate.numbers import NumberOptions, find_quantities, stage
-from khabar.annotate.numbers.rules import MODIFIERS, NO_QUANTITIES, RULES, Rule, found_in, reference
+from khabar.annotate.numbers.rules import MODIFIERS, NO_QUANTITIES, RULES, found_in, reference
+from khabar.annotate.rule import Rule
 from khabar.lexicon import load
 from khabar.model import Article, Block, CaptureRef, DateMention, QuantityMention
 from khabar.text.normal import fold

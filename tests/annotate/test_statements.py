@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khabar.annotate.rule import Rule
 from khabar.annotate.statements import StatementOptions, find_statements
 from khabar.annotate.statements.frames import PREPOSITIONS
-from khabar.annotate.statements.reference import NOTHING_SAID, RULES, Rule, reference, statements_in
+from khabar.annotate.statements.reference import NOTHING_SAID, RULES, reference, statements_in
 from khabar.annotate.statements.verbs import cue_forms, look_up
 from khabar.lexicon import load
 from khabar.model import TITLE_BLOCK, Article, Block, CaptureRef, Entity, NameMention, Statement

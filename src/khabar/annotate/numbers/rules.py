@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 
 from khabar.annotate.numbers.stage import NumberOptions, find_quantities
+from khabar.annotate.rule import Rule
 from khabar.model import Article, Block, CaptureRef, QuantityMention
 
 _HEAD = """# Quantities: every rule with an example
@@ -13,16 +13,6 @@ _HEAD = """# Quantities: every rule with an example
 This page is written by `python -m khabar.annotate.numbers.rules` from examples that it runs; a test keeps it current.
 `rule` is what a mention's `rule` field says. A number inside a date or a duration is no quantity.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule as mentions name it, what it decides, and sentences that show it."""
-
-    name: str
-    says: str
-    examples: tuple[str, ...]
-
 
 RULES = (
     Rule(

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 
+from khabar.annotate.rule import Rule
 from khabar.annotate.statements.find import find_statements
 from khabar.annotate.statements.verbs import cue_forms
 from khabar.lexicon import load
 from khabar.model import Article, Block, CaptureRef, Statement
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule's name, what it reads, and sentences in which it speaks; one that begins with @ is a headline."""
-
-    name: str
-    says: str
-    examples: tuple[str, ...]
-
-
+#: An example that begins with @ is a headline.
 RULES = (
     Rule("verb.clause", "A verb of saying, its subject, then أن or إن.",
          ("وقال وزير النقل سامي الحلو إن الجسر سيفتح غدا.", "وأشارت الهيئة في بيان إلى أن المطر قادم.",
