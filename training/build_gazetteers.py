@@ -49,7 +49,6 @@ NEAR = {"IR", "TR", "IL", "AF", "SS", "TD", "ML", "NE", "ER", "ET", "CY", "PK"}
 #: People below which a town is left out: in Arab countries, in those around them, elsewhere.
 LEAST_PEOPLE = (4_000, 50_000, 150_000)
 _ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+){0,3}")
-_CLITIC = re.compile(r"^(?:و|ف|ب|ل|ك)(?=.{3})")
 _SHORTEST = 3
 
 

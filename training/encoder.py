@@ -19,7 +19,6 @@ from torch import Tensor, nn
 
 BLOCK = 32
 BLOCK_BYTES = 18
-DTYPE_FLOAT = 0
 
 
 @dataclass(frozen=True)
