@@ -72,7 +72,7 @@ def test_readers_follow_the_one_writer(index: LibraryIndex, make_index: Make) ->
 
 
 def test_a_second_writer_is_refused(index: LibraryIndex, make_index: Make) -> None:
-    with pytest.raises(StoreBusy):
+    with pytest.raises(StoreBusy, match="try again"):
         make_index()
 
 

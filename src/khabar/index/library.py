@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 #: Memory of the writer before it writes a segment.
 _HEAP: Final = 64_000_000
 _NOT_MADE: Final = "the index is not made yet"
+#: By what stands in an error of tantivy: what it is, and what to do about it.
+_KINDS: Final = {
+    "LockBusy": (StoreBusy, "try again when the other process has ended"),
+    "No space left": (StoreFull, "make room, then try again"),
+    "Permission denied": (StoreReadOnly, "mend the permissions of the index's folder"),
+    "Read-only": (StoreReadOnly, "mend the permissions of the index's folder"),
+}
+_DAMAGED: Final = (StoreDamaged, "khabar library reindex makes it again")
 
 
 def open_index(folder: Path, *, writing: bool, embedder: Embedder | None = None) -> LibraryIndex:
@@ -155,11 +163,7 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except ValueError as error:
-        raise _error_of(str(error))(str(error), where=str(folder)) from error
+        kind, remedy = next((found for sign, found in _KINDS.items() if sign in str(error)), _DAMAGED)
+        raise kind(str(error), where=str(folder), remedy=remedy) from error
     except OSError as error:
-        raise StoreError(error.strerror or str(error), where=str(folder)) from error
-
-
-def _error_of(told: str) -> type[StoreError]:
-    kinds = {"LockBusy": StoreBusy, "No space left": StoreFull, "Permission denied": StoreReadOnly, "Read-only": StoreReadOnly}
-    return next((kind for sign, kind in kinds.items() if sign in told), StoreDamaged)
+        raise StoreError(error.strerror or str(error), where=str(folder), remedy="see to the index's folder") from error

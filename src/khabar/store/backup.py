@@ -38,7 +38,7 @@ def restore(copy: Path, file: Path, patience: float) -> None:
     StoreDamaged for one that is not whole.
     """
     if not copy.is_file():
-        raise UsageError("there is no such backup", where=str(copy))
+        raise UsageError("there is no such backup", where=str(copy), remedy="check the spelling")
     with told(file), _part(file) as part:
         with told(copy), closing(apsw.Connection(str(copy), flags=apsw.SQLITE_OPEN_READONLY)) as source:
             if not version_of(source, copy):
