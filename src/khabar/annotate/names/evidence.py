@@ -15,6 +15,7 @@ from khabar.annotate.names.gazetteers import (
     given_names,
     given_or_common,
     known_words,
+    organisation_heads,
     person_nouns,
     person_particles,
     person_parts,
@@ -23,7 +24,6 @@ from khabar.annotate.names.gazetteers import (
     titles,
 )
 from khabar.annotate.names.heads import (
-    bare_heads,
     cut_places,
     enders,
     national_heads,
@@ -32,7 +32,7 @@ from khabar.annotate.names.heads import (
     saying_verbs,
     strong_heads,
 )
-from khabar.annotate.names.person_rules import missed_first, whole_person
+from khabar.annotate.names.person_rules import is_verbal_noun, missed_first, whole_person
 from khabar.annotate.names.words import readings
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ _FUTURE: Final = "سي"
 _GOVERNED: Final = ("بال", "كال", "فال", "لل")
 _LONGEST_PLACE: Final = 3
 _AMMA_REACH: Final = 5
+#: Behind «لنادي الساحل | جوليان مورو»: given name and family name.
+_FULL_NAME: Final = 2
 
 
 def find_evidence(words: Sequence[Word], spans: Sequence[TaggedSpan], lexicon: Sequence[Candidate] = ()) -> list[Candidate]:
@@ -70,6 +72,8 @@ def _candidate(words: Sequence[Word], first: int, last: int, span: TaggedSpan) -
         last -= 1
     if first >= last or _is_no_name(words, first, last, span.type):
         return None
+    if span.type == "PER" and last - first > _FULL_NAME and _heads_body(words[first].letters[1:]) and words[first].letters[0] in "لب":
+        first = last - _FULL_NAME
     if span.type == "PER":
         first, last = whole_person(words, missed_first(words, first), last)
     offset = _person_clitic(words[first].letters) if span.type == "PER" else clitic_length(words[first].letters)
@@ -99,7 +103,7 @@ def _is_outside(words: Sequence[Word], at: int, last: int, kind: str) -> bool:
 
 def _heads_body(letters: str) -> bool:
     """Whether a word is the head of a body: "ناشدت | غرفة طوارئ"."""
-    return letters in bare_heads() or letters in national_heads()
+    return letters in organisation_heads()
 
 
 def _says(letters: str) -> bool:
@@ -119,6 +123,8 @@ def _hangs_on(words: Sequence[Word], first: int, at: int, kind: str) -> bool:
     if kind == "PER" and at - first > 1 and (letters in person_nouns() or (letters in role_heads() and letters not in person_parts())):
         return True
     if kind == "PER" and letters not in person_parts() and _leaves_person(words, first, at):
+        return True
+    if kind == "PER" and at - first > 1 and is_verbal_noun(letters):
         return True
     adjective = letters in adjective_countries() and (kind == "LOC" or at - first > 1) and letters.endswith("ه")
     return adjective or (letters.startswith("و") and letters not in person_parts() and letters not in known_words())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -40,6 +41,9 @@ _SON_OF: Final = frozenset(("بن", "بنت", "ولد"))
 #: Never the beginning of a family name: "ليلى حسان للنشرة".
 _FOR_THE: Final = "لل"
 _COMMA: Final = "،"
+#: What is done, in a shape that no family name has: الانقطاع، الاستهداف، التقصير.
+_VERBAL_NOUN: Final = re.compile("ال(?:ان..ا.|ا.ت.ا.|است..ا.|ت..ي.)ه?")
+_SHORTEST_FAMILY: Final = 4
 #: An office has a head and what it is of: «مدير المشروع، …».
 _WHOLE_OFFICE: Final = 2
 #: How somebody speaks, in the shape of a name: مازحا; a feminine one (غاضبة) is too like a name (فاطنة).
@@ -119,6 +123,19 @@ def _after_role(words: Sequence[Word], at: int) -> Candidate | None:
     return None
 
 
+def before_their_heads(bodies: Sequence[Candidate], persons: Sequence[Candidate]) -> list[Candidate]:
+    """Bodies that end where the holder of an office in them begins: «رئيس | بلدية زوارة | عبد الباسط غويل».
+
+    A person right behind the head is who the body is called after: مؤسسة محمد السادس.
+    """
+    holders = [person.first for person in persons if person.rule == "grammar.role"]
+    cuts = (
+        (body, [at for at in holders if body.type == "ORG" and body.first + _WHOLE_OFFICE <= at < body.last and not body.entity])
+        for body in bodies
+    )
+    return [replace(body, last=min(inside)) if inside else body for body, inside in cuts]
+
+
 def _between_commas(words: Sequence[Word], role: int, comma: int) -> Candidate | None:
     """Two words that no lexicon knows in apposition to an office: «كبيرة مفاوضي النقابة، | أنيغريت شتاينباخ |، إن …»."""
     start, after = comma + 1, comma + 3
@@ -145,7 +162,14 @@ def _is_strange_pair(words: Sequence[Word], at: int) -> bool:
     closed = closed or (after is not None and after.letters.startswith("ال"))
     first, second = words[at].letters, words[at + 1].letters
     family = _is_strange(second) or (second.startswith("ال") and (_is_part(second) or second.endswith("ي")))
+    family = family or (second.startswith("ال") and _is_unknown_family(second) and (after is None or not after.letters.startswith("ال")))
     return closed and words[at + 1].is_word and _is_strange(first) and family
+
+
+def _is_unknown_family(letters: str) -> bool:
+    """Whether an unknown word with the article may be a family name: الزنداح."""
+    known = letters in common_words() or letters in enders() or letters in adjective_countries() or letters in role_heads()
+    return not known and len(letters) > _SHORTEST_FAMILY and not is_verbal_noun(letters) and not letters.endswith("ه")
 
 
 def _is_strange(letters: str) -> bool:
@@ -225,7 +249,7 @@ def whole_person(words: Sequence[Word], first: int, last: int) -> tuple[int, int
 
 def _is_sure_part(letters: str) -> bool:
     """Whether a word is a name and nothing else, or an unknown word with the article, as family names have it: الريماوي."""
-    if letters in common_words() or letters in adjective_countries() or letters in enders():
+    if letters in common_words() or letters in adjective_countries() or letters in enders() or is_verbal_noun(letters):
         return False
     if _is_given(letters) or _is_part(letters):
         return True
@@ -259,7 +283,14 @@ def _goes_on(letters: str, parts: int) -> bool:
         return False
     if _is_given(letters) or _is_part(letters):
         return True
+    if parts > 1 and is_verbal_noun(letters):
+        return False
     return (_may_follow(letters) and parts < 2) or (letters.startswith("ال") and letters not in common_words() and parts < 4)
+
+
+def is_verbal_noun(letters: str) -> bool:
+    """Whether an unknown word with the article tells what is done and is no family name: «كنان حيدر | الانقطاع»."""
+    return _VERBAL_NOUN.fullmatch(letters) is not None and not _is_part(letters)
 
 
 def _is_participle(letters: str) -> bool:

@@ -15,7 +15,7 @@ from khabar.annotate.names.evidence import find_evidence
 from khabar.annotate.names.lexicon_rules import find_known, is_adjective_here
 from khabar.annotate.names.organisation_rules import find_organisations
 from khabar.annotate.names.outlet_rules import find_codes, find_outlets, find_own_outlet
-from khabar.annotate.names.person_rules import find_persons
+from khabar.annotate.names.person_rules import before_their_heads, find_persons
 from khabar.annotate.names.place_rules import find_places
 from khabar.annotate.names.words import split_words
 from khabar.annotate.names.zone_rules import find_bounded
@@ -87,7 +87,8 @@ def _candidates(words: Sequence[Word], spans: Sequence[TaggedSpan], options: Nam
     if not options.grammar:
         return evidence
     known = {c.first: c for c in sorted([*evidence, *lexicon], key=lambda c: (c.weight >= POSSIBLE, c.last))}
-    bodies = find_organisations(words, known)
+    persons = find_persons(words)
+    evidence, bodies = before_their_heads(evidence, persons), before_their_heads(find_organisations(words, known), persons)
     return [
         *lexicon,
         *evidence,
@@ -95,7 +96,7 @@ def _candidates(words: Sequence[Word], spans: Sequence[TaggedSpan], options: Nam
         *find_outlets(words),
         *find_codes(words, (*lexicon, *bodies)),
         *find_places(words, known),
-        *find_persons(words),
+        *persons,
         *find_bounded(words),
         *find_events(words, known),
     ]

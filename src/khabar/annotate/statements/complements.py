@@ -18,7 +18,7 @@ from khabar.annotate.statements.frames import (
 )
 from khabar.annotate.statements.insertions import keeps_anonymous, past_insertion
 from khabar.annotate.statements.passages import is_comma, is_punctuation
-from khabar.annotate.statements.phrases import opens_phrase, phrase_at, quotes_a_body
+from khabar.annotate.statements.phrases import opens_phrase, past_complement, phrase_at, quotes_a_body
 from khabar.annotate.statements.stances import find_again, find_blame, find_feeling, find_wish
 from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
 from khabar.annotate.statements.views import View, bare, is_definite, is_head, lexicon
@@ -40,6 +40,7 @@ _ANNOUNCED = listed("announced")
 _DENIED = listed("denied")
 _APPEALS = listed("appeals")
 _PLEAS = listed("pleas")
+_PRAISED = listed("praised")
 
 
 def find_complement(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
@@ -209,9 +210,14 @@ def _attaches(v: View, cue: Cue, at: int, here: int) -> bool:
     word = v.words[here]
     if "plea" in cue.frames and word.startswith("ب") and word[1:] in _PLEAS:
         return True
+    if "ب" in cue.frames and here == at + 1 and word in _PRAISED:
+        return True
     if "ب" in cue.frames and is_governed_by_b(v, here) and _near(v, cue, at, here):
         return True
     if "ل" not in cue.frames or not word.startswith("ل") or here in v.names or len(word) <= _SHORTEST_WITH_L:
+        return False
+    holder = v.names.get(past_complement(v, here, len(v.words)))
+    if holder is not None and holder[1].type == "PER":
         return False
     return bare(word) in _APPEALS if word.startswith("لل") else here > at + 1
 

@@ -239,7 +239,8 @@ def _resumes(v: View, at: int, stop: int) -> bool:
     """«، كما أعلن»: كما and the like only before a verb of saying; the others always."""
     if v.words[at] not in ("كما", "علي", "حسب"):
         return True
-    if _says(v, at, ("علي حد", "كما جاء", "كما ورد")) or (v.words[at] == "حسب" and v.words[at + 1 : at + 2] and _is_source(v, at + 1)):
+    told = v.words[at] == "حسب" and v.words[at + 1 : at + 2] and _is_source(v, at + 1)
+    if told or _says(v, at, ("علي حد", "كما جاء", "كما ورد", "حسب ما")):
         return True
     return any((c := look_up(v.words[k])) is not None and c.finite for k in range(at + 1, min(at + 3, stop)))
 

@@ -34,6 +34,8 @@ from khabar.text.normal import fold
 _SPEECH = 6
 #: Rules whose verb has its subject beside it, and so tells its gender.
 _AGREEING = frozenset({"verb", "subject"})
+#: «وعدّ», «وعدّت», told from «وعد» by the mark of the double letter.
+_JOINED_COUNT, _DOUBLED = frozenset({"وعد", "وعدت"}), "\u0651"
 #: A line that points to another article is not this one's.
 _POINTERS = ("للمزيد", "اقرأ أيضا", "إقرأ أيضا", "شاهد أيضا", "طالع أيضا")
 
@@ -173,10 +175,16 @@ def _read_word(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
         found = read(v, s, at, d)
         if found is not None:
             return found
-    cue = look_up(v.words[at])
+    cue = _cue_at(v, at)
     if cue is None or _misread(v, at, cue) or hides_a_name(v, at):
         return None
     return read_verb(v, s, at, cue, d) if cue.finite else read_participle(v, s, at, cue, d)
+
+
+def _cue_at(v: View, at: int) -> Cue | None:
+    """The cue at a word; «وعدّ» with its mark considers, «وعد» promises."""
+    word = v.words[at]
+    return look_up(word[1:] if word in _JOINED_COUNT and _DOUBLED in v.passage.surface(at, at + 1) else word)
 
 
 def _misread(v: View, at: int, cue: Cue) -> bool:

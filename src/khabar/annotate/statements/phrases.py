@@ -12,7 +12,7 @@ from dataclasses import replace
 from khabar.annotate.statements.adjuncts import is_adjunct
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.verbs import listed, look_up
-from khabar.annotate.statements.views import RANKS, RELATIVES, Phrase, View, is_definite, is_head, joined_lead, lexicon
+from khabar.annotate.statements.views import RANKS, RELATIVES, Phrase, View, bare, is_definite, is_head, joined_lead, lexicon
 
 ON_TONGUE = ("علي", "لسان")
 _LONGEST_PHRASE = 24
@@ -173,6 +173,7 @@ def _extend_governed(v: View, at: int, stop: int) -> _Step:
     if word in RANKS:
         return at + 1, True
     attached = word.startswith("لل") or (word[0] in "بل" and is_head(word[1:], "bodies"))
+    attached = attached or (word[0] == "ل" and _names_person(v, past_complement(v, at, stop)))
     return (past_complement(v, at, stop), True) if attached and len(word) > _SHORTEST_ATTACHED else None
 
 
@@ -218,8 +219,16 @@ def _joins(v: View, at: int) -> bool:
 
 
 def _agrees(v: View, at: int) -> bool:
-    """Whether a definite word can be an adjective of what precedes: «القوات المسلحه», «السفير الروسي»."""
-    word, before = v.words[at], v.words[at - 1]
+    """Whether a definite word can be an adjective of what precedes: «القوات المسلحه», «السفير الروسي», «حركة "نهوض" المعارضة»."""
+    quoted = next((opened for opened, closed in v.passage.closing.items() if closed == at - 1), None)
+    if not quoted:
+        return _agrees_with(v.words[at - 1], v.words[at])
+    head, word = v.words[quoted - 1], v.words[at]
+    opposed = bare(word).removesuffix("ه") in lexicon("persons", "adjectival")
+    return word.endswith("ه") and head.endswith("ه") and is_head(head, "bodies") and (opposed or not is_head(word, "bodies"))
+
+
+def _agrees_with(before: str, word: str) -> bool:
     if before.endswith("ه") and word.endswith(("ين", "ون")):
         return False
     if before.endswith("ي") and is_definite(before) and word.endswith(("يه", "ين", "ون")):

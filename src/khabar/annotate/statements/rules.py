@@ -29,6 +29,7 @@ _CONTINUING = listed("continuing")
 _NEGATIONS = listed("negations")
 _KAN = listed("kan")
 _OWN_SUBJECT = listed("own_subject")
+_WROTE = frozenset({"كتب", "كتبت"})
 _LONGEST_DATELINE = 12
 _LONGEST_ASIDE = 20
 _LONGEST_CLOSING = 9
@@ -85,7 +86,7 @@ def read_verb(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Found | 
     if complement is None:
         return _inverted(v, s, at, cue, d)
     contents = _contents(v, complement, step_end(v, s.first, s.stop, at), colon=complement.frame == "colon" and not d.title)
-    if not contents or (not (d.title and at > s.first) and _is_formula(v, at, complement)):
+    if not contents or _is_byline(v, at, s.stop) or (not (d.title and at > s.first) and _is_formula(v, at, complement)):
         return None
     subject, side = _subject(v, s, at, cue, complement, d)
     speaker = _speaker(v, s, at, cue, subject, side, d)
@@ -96,6 +97,18 @@ def read_verb(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Found | 
         return Found(contents, quoted, speaker.name, cue, _cue_words(v, at, complement), f"{side}.{complement.frame}", at)
     via = _via(v, at, complement.zone) or speaker.via or (d.via if subject is None else None)
     return Found(contents, speaker, via, cue, _cue_words(v, at, complement), f"{side}.{complement.frame}", at)
+
+
+def _is_byline(v: View, at: int, stop: int) -> bool:
+    """«كتب: هاني شلبي»: who wrote the piece, and nothing more."""
+    name = at + 2
+    return (
+        v.words[at] in _WROTE
+        and v.words[at + 1] == ":"
+        and name in v.names
+        and v.names[name][1].type == "PER"
+        and stop - v.names[name][0] <= 1
+    )
 
 
 def _quoted_from(v: View, at: int, zone: int, d: Discourse) -> Speaker | None:

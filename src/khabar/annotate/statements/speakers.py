@@ -61,6 +61,8 @@ def _the_same(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speak
     head, anaphoric = v.words[phrase.first], bare(v.words[phrase.first]) in lexicon("persons", "anaphors")
     if last.name is None or is_head(head, "bodies", "papers", "impersonal") or kind == "person":
         return speaker, kind
+    if anaphoric and cast.holder(head, place(v, phrase.first)) == (None, True):
+        return NOBODY, "office"
     held = kind == "office" and speaker.name is not None and not anaphoric
     return (speaker, kind) if held else (Speaker(None, last.name, speaker.role), "office")
 
@@ -88,7 +90,7 @@ def _identify(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speak
         return Speaker(None, cast.honoured(_HONORIFICS[head], last.name, place(v, phrase.first)), None), "nobody"
     if _is_aged(v, phrase):
         return Speaker(None, last.name, None), "nobody"
-    if is_source(v, phrase.first) and not _named_body(v, phrase):
+    if is_source(v, phrase.first) and not _named_body(v, phrase) and not _named_witness(v, phrase):
         return NOBODY, "nobody"
     if is_head(head, "papers"):
         return _paper(v, phrase, cast, last), "paper"
@@ -177,6 +179,12 @@ def _is_plural_of_persons(word: str) -> bool:
 def _named_body(v: View, phrase: Phrase) -> bool:
     """«وسائل»، «بعض» begin phrases for nobody, but a tagger may know «مصادر» as a name's first word."""
     return phrase.first in v.names and v.names[phrase.first][1].type in ("ORG", "PER")
+
+
+def _named_witness(v: View, phrase: Phrase) -> bool:
+    """«شاهد العيان وائل سرحان»: one witness with a name; «شاهد من حي …» has none."""
+    after = phrase.first + 1 + (v.words[phrase.first + 1 : phrase.first + 2] in (("العيان",), ("عيان",)))
+    return bare(v.words[phrase.first]) == "شاهد" and after in v.names and v.names[after][1].type == "PER"
 
 
 def _person(v: View, phrase: Phrase) -> tuple[int, int, NameMention] | None:

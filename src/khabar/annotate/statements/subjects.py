@@ -70,9 +70,11 @@ def _reaching(v: View, start: int, stop: int, *, relative: bool) -> Phrase | Non
 
 
 def _past_field(v: View, at: int, stop: int) -> int:
-    """«الفدرالية الوطنية | للفلاحة»: what a body is for."""
+    """«الفدرالية الوطنية | للفلاحة», «مجمع "أ" | للصناعات الغذائية»: what a body is for."""
     while at < stop and v.words[at].startswith("لل"):
         at += 1
+        if at < stop and is_definite(v.words[at]) and v.words[at].endswith("ه") and at not in v.names:
+            at += 1
     return at
 
 
