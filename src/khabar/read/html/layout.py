@@ -31,6 +31,7 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _SHORTEST_DATE = 12
 _ICONS = frozenset({"author", "date"})
 _ICON_TAGS = frozenset({"i", "span", "em"})
+_RANK_DIGITS = 2
 #: Names of the parts of one date.
 _DATE_PARTS = re.compile(r"\b(?:day|month|year)\b", re.IGNORECASE)
 #: What editors leave behind in empty paragraphs.
@@ -292,8 +293,14 @@ class _Writer:
             self._row_href, text = target, text[len(prefix) :].strip()
         elif prefix and is_field_label(prefix):
             text = f"{prefix} {text[len(prefix) :].strip()}"
+        elif prefix and self._is_rank(prefix, text, linked):
+            text = text[len(prefix) :].strip()
         self._add_dated(text, linked, bolded)
         return True
+
+    def _is_rank(self, prefix: str, text: str, linked: int) -> bool:
+        """Whether a number before a link tells only the place of its headline in a list."""
+        return len(prefix) <= _RANK_DIGITS and prefix.isdigit() and linked + len(prefix) >= len(text) - 1 and self._outside_sentence()
 
     def _add_dated(self, text: str, linked: int, bolded: int) -> None:
         """Adds a line; the date right behind a linked headline is a line of its own."""

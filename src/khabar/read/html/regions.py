@@ -120,7 +120,19 @@ def choose_rows(marked: Marked, region: Region, title: int | None, used: frozens
     chosen = [at for at in range(start, region.last + 1) if at not in used and _belongs(marked, at, region, title)]
     chosen = _captions_above(marked, container, title) + chosen
     found = _without_repeats(marked, region, title, chosen) + _after(marked, region, container, used) + _beside(marked, container, used)
-    return [at for at in found if not (at + 1 in used and _is_credit_label(marked.layout.rows[at].text))]
+    return [at for at in _each_link_once(marked, found) if not (at + 1 in used and _is_credit_label(marked.layout.rows[at].text))]
+
+
+def _each_link_once(marked: Marked, found: list[int]) -> list[int]:
+    """A read-also headline between the paragraphs often stands again in the list below them."""
+    rows, kept, seen = marked.layout.rows, [], set()
+    for at in found:
+        listed = "related" in marked.marks[at] and rows[at].href is not None
+        name = key(rows[at].text) if listed else ""
+        if not listed or name not in seen:
+            kept.append(at)
+        seen.add(name)
+    return kept
 
 
 def _without_repeats(marked: Marked, region: Region, title: int | None, chosen: list[int]) -> list[int]:
@@ -255,7 +267,7 @@ def _after(marked: Marked, region: Region, container: Box, used: frozenset[int])
             own = family in _TAIL_LABELS or _is_own_credit(row, marks) or _is_later_caption(marked, row, marks)
             if own or _is_tail(row, last_box, region) or (listing == "related" and _is_plain_item(row, rows[at - 1])):
                 chosen.append(at)
-        elif listing == "tags" or (row.words >= 3 and listing == "related" and not _is_tab(row)):
+        elif listing == "tags" or (row.words >= _SHORTEST_ITEM and _is_read_also(row, listing) and not _is_tab(row)):
             chosen.append(at)
     return chosen
 
@@ -306,6 +318,11 @@ def _is_value(marked: Marked, at: int) -> bool:
 def _is_own_credit(row: Row, marks: frozenset[str]) -> bool:
     """Whether a row below the body is a credit of the article and not of a card or a comment."""
     return not marks & _OTHERS and row.words <= _CREDIT_ROW_WORDS and sort_of(look(row.text)) in _CREDITS
+
+
+def _is_read_also(row: Row, listing: str | None) -> bool:
+    """Whether a link stands under a read-also label, or without any label in a box that is named so: its label may be a picture."""
+    return listing == "related" or (listing is None and "related" in row.box.marks)
 
 
 def _is_tab(row: Row) -> bool:
