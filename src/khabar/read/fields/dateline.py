@@ -80,6 +80,8 @@ def opening_dateline(text: str) -> Dateline | None:
     at, after = wrote.end() if wrote else 0, ""
     for piece_text, bracket, separator, end in _cuts(head, at):
         first = None if pieces else _set_off(piece_text, bracket, separator, signed=wrote is not None)
+        if first is None and not _is_short(piece_text):
+            break
         found = [first] if first else _understood(piece_text, bracket, separator, head[end:], pieces)
         if found is None:
             break
@@ -91,6 +93,9 @@ def opening_dateline(text: str) -> Dateline | None:
 def _run_on(head: str) -> Dateline | None:
     """City, day and agency with no sign before the sentence ("الرياض 26 شعبان 1445 هـ واس أغلق …", "دمشق-سانا بلغت …")."""
     folded = fold(head)
+    opening = _WORD.search(folded.text)
+    if opening is None or opening[0] not in _first_words_of_cities():
+        return None
     start, end, agency = next(iter(find_agencies(folded)), (0, 0, ""))
     first = _WORD.match(folded.text, end + 1)
     if not start or first is None or first[0] not in lead_verbs():
@@ -100,6 +105,11 @@ def _run_on(head: str) -> Dateline | None:
         return None
     begin, stop = folded.span(start, end)
     return Dateline((city, Piece(head[begin:stop], "agency", agency)), stop)
+
+
+@cache
+def _first_words_of_cities() -> frozenset[str]:
+    return frozenset(city.split()[0] for city in cities())
 
 
 def _cuts(head: str, start: int = 0) -> Iterator[tuple[str, str, str, int]]:
@@ -121,13 +131,16 @@ def _set_off(text: str, bracket: str, separator: str, *, signed: bool) -> Piece 
 
 
 def _understood(text: str, bracket: str, separator: str, rest: str, before: list[Piece]) -> list[Piece] | None:
-    place = _day_or_place(text) if _is_short(text) else None
+    """The credits of a short stretch; None when it is part of a sentence."""
+    folded = fold(text)
+    shape = stamp_shape(folded.text)
+    place = _day_or_place(text, folded, shape)
     words = _WORD.findall(place.text) if place else []
     if place is None or len(words) > _LONGEST_PIECE or not (words or bracket):
         return None
     if separator == "،" and before and place.kind not in _PLACED | {"date"}:
         return None
-    pieces = [place, *_behind_day(text)] if words else []
+    pieces = [place, *_behind_day(text, folded, shape)] if words else []
     if separator == ":" and (signed := _from_city(text)):
         pieces = signed
     if bracket:
@@ -155,10 +168,8 @@ def _outlet_and_city(pieces: list[Piece], separator: str, rest: str) -> list[Pie
     return [_as_outlet(pieces[0]), Piece(place.text, "city", place.name)]
 
 
-def _day_or_place(text: str) -> Piece | None:
+def _day_or_place(text: str, folded: Folded, shape: StampShape | None) -> Piece | None:
     """A day by itself is a piece of its own ("تبريز / 14 آب / أغسطس /إرنا"); else the place without its day; None for a sentence."""
-    folded = fold(text)
-    shape = stamp_shape(folded.text)
     if shape is None and len(_WORD.findall(text)) > _LONGEST_PIECE:
         return None
     if (shape is not None and shape.date and shape.pure and shape.start == 0) or tuple(_WORD.findall(folded.text)[:2]) in _months():
@@ -183,10 +194,8 @@ def _flat(names: object) -> Iterator[str]:
         yield from _flat(name)
 
 
-def _behind_day(text: str) -> list[Piece]:
+def _behind_day(text: str, folded: Folded, shape: StampShape | None) -> list[Piece]:
     """The agency behind a place and its day ("رام الله 12-5-2023 وفا")."""
-    folded = fold(text)
-    shape = stamp_shape(folded.text)
     if shape is None or not shape.date or shape.start == 0 or shape.end >= len(folded.text):
         return []
     piece = name_piece(text[folded.span(shape.end - 1, shape.end)[1] :])
@@ -269,6 +278,8 @@ def _unmarked_city(text: str, at: int) -> tuple[Piece | None, int]:
 
 
 _LINE_CUT = re.compile(r"\s*(?:--+|[-–—ـ_/|:،•+&]|\s-\s)\s*|[()\[\]]")
+#: What every such cut holds: a look for it spares most lines the parting.
+_LINE_SIGN = re.compile(r"[-–—ـ_/|:،•+&()\[\]]")
 _LONGEST_LINE = 12
 #: Commas and colons part the names of a list and a label from its value; between them a name that nobody knows is no outlet.
 _ENUMERATED = re.compile(r"[،,:]")
@@ -283,6 +294,8 @@ def credit_line(text: str) -> Dateline | None:
     whole = name_piece(text)
     if whole.kind in {"agency", "general"}:
         return Dateline((whole,), len(text))
+    if _LINE_SIGN.search(text) is None:
+        return None
     pieces = [name_piece(part) for part in _LINE_CUT.split(_spaced_codes(text)) if _WORD.search(part)]
     if _names_writer_and_another(text, pieces):
         return Dateline(tuple(_as_outlet(piece) for piece in pieces), len(text))

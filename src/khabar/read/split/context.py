@@ -164,6 +164,10 @@ def _tag_runs(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[in
     body: set[str] = set()
     at = 0
     while at < len(lines):
+        if sorts[at] in _SENTENCES:
+            body |= lines[at].stems
+            at += 1
+            continue
         end = at
         while end < len(lines) and _may_be_tag(lines[end], sorts[end], first=end == at and not lines[end].stems & body):
             end += 1
@@ -172,9 +176,7 @@ def _tag_runs(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[in
         signed = len(run) == _PAIR and any(is_person(line.words) for line in run)
         if body and 1 < len(run) <= _MOST_TAGS and below not in _SENTENCES and not signed and _shared(run, body) >= _TAG_SHARE:
             yield from ((place, "tag") for place in range(at, end))
-        if sorts[at] in _SENTENCES:
-            body |= lines[at].stems
-        elif sorts[at] == "comments":
+        if sorts[at] == "comments":
             body = set()
         at = max(end, at + 1)
 
