@@ -43,10 +43,10 @@ def read_opml(data: bytes, limits: Limits, where: str) -> list[Subscription]:
     return list(found.values())[:_MOST]
 
 
-def write_opml(subscriptions: Iterable[Subscription], title: str = "khabar") -> bytes:
+def write_opml(subscriptions: Iterable[Subscription]) -> bytes:
     """An OPML 2.0 file of the feeds among what is followed, by folder."""
     root = etree.Element("opml", {"version": "2.0"}, nsmap={"khabar": _NAMESPACE})
-    etree.SubElement(etree.SubElement(root, "head"), "title").text = title
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = "khabar"
     body = etree.SubElement(root, "body")
     folders: dict[str | None, etree._Element] = {None: body}
     for each in subscriptions:

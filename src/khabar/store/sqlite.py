@@ -52,10 +52,10 @@ def open_store(folder: Path, *, patience: float = PATIENCE) -> SqliteStore:
     return SqliteStore(file, patience)
 
 
-def restore_store(copy: Path, folder: Path, *, patience: float = PATIENCE) -> None:
+def restore_store(copy: Path, folder: Path) -> None:
     """Makes the library in a folder what a backup of it is; see `khabar.store.backup.restore`. Its index has to be made again."""
     _make(folder)
-    backup.restore(copy, folder / FILE, patience)
+    backup.restore(copy, folder / FILE, PATIENCE)
 
 
 def _make(folder: Path) -> None:

@@ -6,7 +6,6 @@ A mention's `rule` is one of these names, followed by what it gained on the way:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -191,14 +190,3 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
 )
-
-_GAINED = re.compile(r"(\+(?:part|clock|edge)|/contradicts)")
-
-
-def rule_named(name: str) -> Rule | None:
-    """The rule behind a mention's `rule`, without what it gained; a name of its own before a family."""
-    bare = _GAINED.sub("", name)
-    exact = {rule.name: rule for rule in RULES}
-    family = bare.rsplit(".", 1)[0] + ".*"
-    loose = "*.loose" if bare.endswith(".loose") else "*.*" if "." in bare else ""
-    return exact.get(bare) or exact.get(family) or exact.get(loose)
