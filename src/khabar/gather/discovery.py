@@ -79,7 +79,7 @@ def _landing(url: str, fetch: Fetch) -> Response:
 
 def _good(answer: Response) -> Response:
     if answer.status != 200:
-        raise FetchBroken(told_status(answer.status), where=answer.url)
+        raise FetchBroken(told_status(answer.status), where=answer.url, remedy="open the address in a browser")
     return answer
 
 
