@@ -32,6 +32,7 @@ _SHORTEST_DATE = 12
 _ICONS = frozenset({"author", "date"})
 _ICON_TAGS = frozenset({"i", "span", "em"})
 _RANK_DIGITS = 2
+_SIGNS = frozenset("-–—|/•·،")
 #: Names of the parts of one date.
 _DATE_PARTS = re.compile(r"\b(?:day|month|year)\b", re.IGNORECASE)
 #: What editors leave behind in empty paragraphs.
@@ -219,13 +220,19 @@ class _Writer:
             self._time = moment_of(element, tag) or self._time
 
     def _is_glued(self, element: etree._Element) -> bool:
-        """Whether a named element's text would stick to the one beside it: outside a sentence each is set apart on the screen."""
+        """Whether an element's text would stick to the one beside it: outside a sentence each is set apart on the screen.
+
+        A sign between the two keeps them in one line.
+        """
         beside = element.getprevious()
-        if beside is None or beside.tail or not self._pieces or self._pieces[-1][-1:].isspace():
+        if beside is None or beside.tail or not self._pieces or self._pieces[-1][-1:].isspace() or not self._outside_sentence():
+            return False
+        if _is_sign(element.text) or _is_sign(self._pieces[-1]):
+            self._pieces.append(" ")
             return False
         named, both = element.get("class"), beside.tag == element.tag and beside.get("class")
         apart = beside.tag == "a" or (named and both) or (self._pieces[-1][-1:].isdigit() and (element.text or "")[:1].isdigit())
-        return bool(apart) and self._outside_sentence() and not (named and _DATE_PARTS.search(named))
+        return bool(apart) and not (named and _DATE_PARTS.search(named))
 
     def close(self, element: etree._Element) -> None:
         """Ends what `open` began."""
@@ -348,6 +355,11 @@ class _Writer:
         if self._box is None:
             return True
         return self._box.tag not in _PROSE or bool(self._box.own & {"meta", "author", "date", "tags"}) or self._box.tag == "li"
+
+
+def _is_sign(text: str | None) -> bool:
+    """Whether a text is a sign between two fields of one line."""
+    return text is not None and text.strip() in _SIGNS
 
 
 def _is_led(element: etree._Element) -> bool:
