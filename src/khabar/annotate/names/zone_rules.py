@@ -109,6 +109,7 @@ def _candidate(words: Sequence[Word], start: int, *, said: bool) -> list[Candida
     certain = said and words[end].letters in _THAT
     opens = _opens_person(words[start].letters, words[start + 1].letters)
     fits = all(_may_follow(word.letters, certain=certain) for word in words[start + 1 : end])
+    fits = fits and (said or all(_is_surely_part(word.letters) for word in words[start + 2 : end]))
     return [Candidate(start, end, 0, "PER", "grammar.zone", _BOUNDED)] if opens and fits else []
 
 
@@ -173,6 +174,11 @@ def _may_follow(letters: str, *, certain: bool) -> bool:
     if letters.startswith(_ARTICLE):
         return letters.endswith("ي") or not _is_noun(letters)
     return certain or (letters not in common_words() and not has_clitic(letters))
+
+
+def _is_surely_part(letters: str) -> bool:
+    """Whether a third word goes on with a name where no verb of saying opens: an object may stand there (أطلق … | نداء استغاثة)."""
+    return _is_known(letters) or (letters.startswith(_ARTICLE) and letters.endswith("ي"))
 
 
 def _is_noun(letters: str) -> bool:

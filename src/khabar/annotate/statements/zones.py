@@ -111,6 +111,8 @@ def skip_adjuncts(v: View, at: int, stop: int) -> int:
             at = inserted
         elif is_comma(word) or word in ("قد", "-", "–", "—", "ايضا", "نفيا", "قاطعا") or (is_punctuation(word) and _is_closing(v, at)):
             at += 1
+        elif word.startswith("لل") and at not in v.names and _hears(v, at):
+            at = past_complement(v, at, stop)
         elif word[0] == "ل" and (addressed := _past_addressee(v, at)) is not None:
             at = min(addressed, stop)
         elif word == "في" and at + 1 in v.names and v.names[at + 1][1].type == "LOC":
@@ -124,6 +126,12 @@ def skip_adjuncts(v: View, at: int, stop: int) -> int:
         else:
             break
     return at
+
+
+def _hears(v: View, at: int) -> bool:
+    """«قال | للوسطاء | إن», «أوضح | للنواب | أن»: persons behind ل right behind a verb of saying."""
+    cue = look_up(v.words[at - 1]) if at else None
+    return cue is not None and cue.finite and "ل" not in cue.frames and is_head(v.words[at], "persons", "impersonal")
 
 
 def _past_addressee(v: View, at: int) -> int | None:
