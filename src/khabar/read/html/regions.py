@@ -267,7 +267,7 @@ def _after(marked: Marked, region: Region, container: Box, used: frozenset[int])
             own = family in _TAIL_LABELS or _is_own_credit(row, marks) or _is_later_caption(marked, row, marks)
             if own or _is_tail(row, last_box, region) or (listing == "related" and _is_plain_item(row, rows[at - 1])):
                 chosen.append(at)
-        elif listing == "tags" or (row.words >= _SHORTEST_ITEM and _is_read_also(row, listing) and not _is_tab(row)):
+        elif listing == "tags" or (row.words >= _SHORTEST_ITEM and listing == "related" and not _is_tab(row)):
             chosen.append(at)
     return chosen
 
@@ -318,11 +318,6 @@ def _is_value(marked: Marked, at: int) -> bool:
 def _is_own_credit(row: Row, marks: frozenset[str]) -> bool:
     """Whether a row below the body is a credit of the article and not of a card or a comment."""
     return not marks & _OTHERS and row.words <= _CREDIT_ROW_WORDS and sort_of(look(row.text)) in _CREDITS
-
-
-def _is_read_also(row: Row, listing: str | None) -> bool:
-    """Whether a link stands under a read-also label, or without any label in a box that is named so: its label may be a picture."""
-    return listing == "related" or (listing is None and "related" in row.box.marks)
 
 
 def _is_tab(row: Row) -> bool:
