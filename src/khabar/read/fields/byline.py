@@ -13,7 +13,6 @@ from khabar.read.fields.source import reporter
 from khabar.read.signatures import signing_persons
 from khabar.read.split.labels import find_label
 from khabar.read.split.marks import BIOGRAPHY
-from khabar.text.calendar import parse_stamp
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
@@ -175,7 +174,7 @@ def _city_alone(line: Placed) -> Dateline | None:
 
 def _beside_date(line: Placed) -> Dateline | None:
     """The city and the agency beside a date ("الرياض 22 شوال 1444 هـ واس")."""
-    stamp = parse_stamp(line.seen.text)
+    stamp = line.seen.time_read
     if stamp is None or stamp.clock_only:
         return None
     parts = [*_PARTS.split(line.seen.text[: stamp.start]), *_PARTS.split(line.seen.text[stamp.end :])]

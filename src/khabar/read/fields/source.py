@@ -13,7 +13,6 @@ from khabar.read.fields.parts import parts_of
 from khabar.read.signatures import signing_outlet
 from khabar.read.split.labels import find_label
 from khabar.read.split.stamps import stamp_shape
-from khabar.text.calendar import parse_stamp
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def _beside_stamps(lines: Sequence[Placed]) -> list[str]:
 def _beside(line: Placed) -> list[str]:
     """What stands between the signs of a line, its date taken out."""
     text = line.seen.text
-    stamp = parse_stamp(text) if line.seen.stamp is not None and line.seen.stamp.date else None
+    stamp = line.seen.time_read if line.seen.stamp is not None and line.seen.stamp.date else None
     if stamp is not None:
         text = f"{text[: stamp.start]} | {text[stamp.end :]}"
     return [value for part in _BARS.split(text) if (value := part.strip(" /،,"))]

@@ -10,10 +10,12 @@ from khabar.read.split.labels import Label, find_label, find_phrase_within, word
 from khabar.read.split.lazy import lazy
 from khabar.read.split.overlap import stems_of
 from khabar.read.split.stamps import StampShape, stamp_shape
+from khabar.text.calendar import parse_stamp
 from khabar.text.normal import CONTROLS, Folded, fold
 
 if TYPE_CHECKING:
     from khabar.model import Line
+    from khabar.text.calendar import StampValue
 
 _EDGES = " \t\r\n\f\v\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _SIGN = rf"[^\w\s\"“”«»'‘’()\[\]{{}}#﹟＃@…،.؟?!:؛%+{CONTROLS}]"
@@ -56,6 +58,11 @@ class Seen:
     @lazy
     def stamp(self) -> StampShape | None:
         return stamp_shape(self.fold)
+
+    @lazy
+    def time_read(self) -> StampValue | None:
+        """The value of the stamp, where its shape tells only that there is one."""
+        return parse_stamp(self.text)
 
     @lazy
     def stems(self) -> frozenset[str]:

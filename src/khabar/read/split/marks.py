@@ -18,7 +18,7 @@ FURNITURE = frozenset({"share", "tool", "ad", "follow", "copyright", "nav", "tic
 _PROFESSION = r"(?:كاتبه?|صحفيه?|صحافيه?|باحثه?|اكاديميه?|روائيه?|شاعره?|اعلاميه?|مدونه?|محلله?|محامي?ه?|استاذه?|خبيره?|ناشطه?)"
 #: What a page says of a writer behind the name, or behind a star.
 NOTE = re.compile(
-    r"[\W_]*(?:(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\s?[:،,\-–—|]\s?|(?<=[*•])\s?)"
+    r"[\W_]*(?:(?P<name>[^\W\d_]++(?: [^\W\d_]++){1,3})\s?[:،,\-–—|]\s?|(?<=[*•])\s?)"
     rf"{_PROFESSION}\s"
 )
 BIOGRAPHY = re.compile(rf"{_PROFESSION}\s")
