@@ -19,7 +19,7 @@ from khabar.config import Settings
 from khabar.errors import UsageError
 from khabar.gather.http import PoliteFetcher
 from khabar.gather.urls import typed_addresses
-from khabar.holdings import Answer, Gathered, LibraryStats, Query, ReaderMarks, Revision, Shelved
+from khabar.holdings import Answer, Followed, Gathered, LibraryStats, Query, ReaderMarks, Revision, Shelved
 from khabar.index import open_index
 from khabar.model import Capture, Failed
 from khabar.ports import Clock, Fetcher, Store
@@ -161,6 +161,18 @@ class Library:
     def stats(self) -> LibraryStats:
         """How much the library holds."""
         return self.store.stats()
+
+    def followed(self) -> list[Followed]:
+        """Every subscription with what is remembered of it, by outlet."""
+        return self.store.followed()
+
+    def check(self) -> list[str]:
+        """What is wrong with the library, in plain words; empty when it is whole."""
+        return self.store.check()
+
+    def backup(self, target: Path) -> None:
+        """Copies the library to a new file while it is used. Raises UsageError when the file is there."""
+        self.store.backup(target)
 
     def _held(self, article_id: str) -> Shelved:
         shelved = self.store.article(article_id)

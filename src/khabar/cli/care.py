@@ -29,7 +29,7 @@ def check(library: LibraryFolder = None, as_json: AsJson = False) -> None:
     from khabar.serve.holdings import encode_done
 
     with opened(library) as held:
-        wrong = held.store.check()
+        wrong = held.check()
     for problem in wrong:
         typer.echo(encode_done(fault=problem) if as_json else problem)
     typer.echo("the library is whole" if not wrong else "restore a backup: khabar library restore FILE", err=True)
@@ -42,7 +42,7 @@ def backup(
 ) -> None:
     """Copy the library to a new file while it is used."""
     with opened(library) as held:
-        held.store.backup(target)
+        held.backup(target)
     _tell_done("copied to", "backup", str(target), as_json=as_json)
 
 

@@ -35,7 +35,7 @@ def export(
 
     with opened(library) as held:
         if what == "outlets":
-            write_outlets(held.store.followed(), form or "opml", out)
+            write_outlets(held.followed(), form or "opml", out)
             return
         with export_sink(form or "jsonl", out) as sink:
             for shelved in held.select(Query(query or "", MOST, since=since, until=until, outlet=outlet)):

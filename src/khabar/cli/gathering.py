@@ -64,7 +64,7 @@ def outlets(library: LibraryFolder = None, as_json: AsJson = False) -> None:
     from khabar.serve.following import encode_followed, print_followed
 
     with opened(library) as held:
-        followed = held.store.followed()
+        followed = held.followed()
     if as_json:
         for item in followed:
             typer.echo(encode_followed(item))
