@@ -200,7 +200,7 @@ def _preposition(v: View, cue: Cue, at: int, stop: int) -> Complement | None:
             return Complement("preposition", here, here + 1)
         if word in wanted and here + 1 < stop and not _part_of_subject(v, at, here, cue) and not (word == "في" and is_adjunct(v, here)):
             return Complement("preposition", here, here + 1)
-        if _attaches(v, cue, at, here):
+        if word[0] in "بل" and _attaches(v, cue, at, here):
             return Complement("attached", here, here)
     return None
 

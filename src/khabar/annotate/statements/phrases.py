@@ -220,7 +220,8 @@ def _joins(v: View, at: int) -> bool:
 
 def _agrees(v: View, at: int) -> bool:
     """Whether a definite word can be an adjective of what precedes: «القوات المسلحه», «السفير الروسي», «حركة "نهوض" المعارضة»."""
-    quoted = next((opened for opened, closed in v.passage.closing.items() if closed == at - 1), None)
+    told = v.words[at - 1].isalpha()
+    quoted = None if told else next((opened for opened, closed in v.passage.closing.items() if closed == at - 1), None)
     if not quoted:
         return _agrees_with(v.words[at - 1], v.words[at])
     head, word = v.words[quoted - 1], v.words[at]
