@@ -20,8 +20,8 @@ import platformdirs
 from khabar.errors import SettingsError
 
 PREFIX = "KHABAR_"
-#: Names in the environment that are not settings: where the library is, where a checkout's measuring data is.
-NOT_SETTINGS = frozenset({"KHABAR_LIBRARY", "KHABAR_SHARED"})
+#: Names in the environment that are not settings: where the library is; where a checkout's measuring data is, how much its benches take.
+NOT_SETTINGS = frozenset({"KHABAR_LIBRARY", "KHABAR_SHARED", "KHABAR_BENCH_ARTICLES", "KHABAR_BENCH_RECORDS"})
 
 
 Network = IPv4Network | IPv6Network

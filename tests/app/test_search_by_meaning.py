@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.app.conftest import SETTINGS
 
-from khabar.app import indexing, library
+from khabar.app import doctor, indexing, library
 from khabar.errors import MissingExtra
 from khabar.holdings import Query
 
@@ -36,6 +36,17 @@ def test_with_dense_on_an_article_is_found_by_its_meaning(
             list(held.ingest([file]))
             [answer] = held.search([Query("سفينة")])
             assert len(answer.hits) == hits
+
+
+def test_the_doctor_looks_at_the_index_as_it_was_made(tmp_path: Path, records: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (library, doctor):
+        monkeypatch.setattr(module, "embedder_for", {"on": OneMeaning(), "off": None}.get)
+    monkeypatch.setenv("KHABAR_DENSE", "on")
+    with closing(library.open_library(tmp_path / "held", replace(SETTINGS, dense="on"), create=True)) as held:
+        list(held.ingest([records({"id": 1, "title": "عودة الجسر", "body": "أعلنت البلدية عودة الجسر."})]))
+    assert [check.state for check in doctor.examine_library(tmp_path / "held")] == ["good", "good"]
+    monkeypatch.setenv("KHABAR_DENSE", "perhaps")
+    assert [check.name for check in doctor.examine_library(tmp_path / "held")] == ["library", "search index"]
 
 
 def test_dense_without_its_extra_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
