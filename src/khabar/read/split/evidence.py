@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import is_person, name_piece
@@ -54,18 +55,17 @@ def _weights(setting: Setting, at: int) -> Weights:
 
 
 def _bare(setting: Setting, at: int) -> Weights:
-    line = setting.lines[at]
-    weights = dict(sort_weights()["bare"])
+    weights = defaultdict(float, sort_weights()["bare"])
     if at in setting.commented:
         weights["C"] += _IN_COMMENTS
-    for parts in (_by_length(line), *(judge(setting, at) for judge in _JUDGES)):
-        for role, weight in parts.items():
-            weights[role] = weights.get(role, 0.0) + weight
+    for judge in _JUDGES:
+        for role, weight in judge(setting, at).items():
+            weights[role] += weight
     return weights
 
 
-def _by_length(line: Seen) -> Weights:
-    count = len(line.words)
+def _by_length(setting: Setting, at: int) -> Weights:
+    count = len(setting.lines[at].words)
     return {
         "T": 1.0 if 5 <= count <= 18 else -0.3 if count == 4 else -1.0 if count == 3 else -3.5 if count < 3 else -0.5,
         "R": 0.8 if 5 <= count <= 18 else 0.3 if count == 4 else -0.7 if count == 3 else -2.5 if count < 3 else -1.0,
@@ -235,6 +235,7 @@ def _by_repetition(setting: Setting, at: int) -> Weights:
 
 
 _JUDGES = (
+    _by_length,
     by_rival,
     by_headline,
     _by_divider,

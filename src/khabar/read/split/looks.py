@@ -44,9 +44,9 @@ def by_look(setting: Setting, at: int) -> Weights:
 def _as_name(line: Seen) -> Weights:
     if _INNER_SIGNS.search(line.fold.strip(_EDGES)):
         return {}
-    if is_person(line.words) and len(line.words) <= _LONGEST_NAME:
+    if len(line.words) <= _LONGEST_NAME and is_person(line.words):
         return {"H": 3.5, "D": 2.5, "F": 0.5, "S": -1.5}
-    if could_be_person(line.words) and len(line.words) <= _LONGEST_GUESS:
+    if len(line.words) <= _LONGEST_GUESS and could_be_person(line.words):
         return {"H": 2.0 if _NISBA.match(line.words[-1]) else 0.8, "D": 1.0}
     return {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import could_be_person, is_person, lead_verbs, name_piece
@@ -213,11 +214,11 @@ def is_meta(line: Seen) -> bool:
     """Whether a line is made of credits and stamps between signs ("كتب: سمير الحداد | 12/3/2020 04:10 م | 230 مشاهدة")."""
     if len(line.words) > _LONGEST_META or line.full_stop or _SIGN.search(line.fold) is None:
         return False
-    pieces = [look(piece) for piece in _SIGNS.split(line.text) if _CONTENT.search(piece)]
+    pieces = [piece for piece in _SIGNS.split(line.text) if _CONTENT.search(piece)]
     if len(pieces) < 2:
         return False
-    kinds = [_meta_kind(piece) for piece in pieces]
-    return "" not in kinds and len(set(kinds) & {"stamp", "byline", "source"}) > (0 if "stamp" in kinds else 1)
+    kinds = list(takewhile(bool, map(_meta_kind, map(look, pieces))))
+    return len(kinds) == len(pieces) and len(set(kinds) & {"stamp", "byline", "source"}) > (0 if "stamp" in kinds else 1)
 
 
 def _meta_kind(piece: Seen) -> str:
