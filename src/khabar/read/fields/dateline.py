@@ -344,6 +344,12 @@ def _spaced_codes(text: str) -> str:
     return text
 
 
+def _name_words(text: str) -> list[str]:
+    """The folded words of what may be a name; an alef with its hamza ("إلكين", "ألبرت") begins no article."""
+    words = _WORD.findall(fold(text).text)
+    return [words[0].removeprefix("ا"), *words[1:]] if text.startswith(("إل", "أل")) else words
+
+
 def _resolved(pieces: list[Piece], *, labelled: bool) -> list[Piece]:
     """An unknown name after a city is a reporter's; before one a reporter's or an outlet's by its shape; before a colon it is a label."""
     kinds = {piece.kind for piece in pieces}
@@ -358,9 +364,10 @@ def _resolved(pieces: list[Piece], *, labelled: bool) -> list[Piece]:
             continue
         if kind == "unknown" and "city" in kinds:
             words = _WORD.findall(fold(piece.text).text)
-            named = is_person(words) if labelled else could_be_person(words)
+            named = is_person(words) if labelled else could_be_person(_name_words(piece.text))
             kind = "person" if at > 0 and named else "outlet" if len(words) <= _LONGEST_UNKNOWN else kind
         elif kind == "unknown" and kinds & {"agency", "outlet"} and len(_WORD.findall(piece.text)) <= 2:
-            kind = "city"
+            behind_city = bool(out) and out[-1].kind == "city"
+            kind = "person" if behind_city and could_be_person(_name_words(piece.text)) else "city"
         out.append(Piece(piece.text, kind, piece.name))
     return out

@@ -26,6 +26,8 @@ _BARS = re.compile(r"\s*[|•·▪]\s*")
 _BEFORE_DATE = re.compile(r"\s(?:في|فى|بتاريخ|يوم|on|le)\s*$", re.IGNORECASE)
 #: A zone behind the bar after its clock ("10:35 | GMT+3", "10:35 | بتوقيت دمشق").
 _ZONE = re.compile(r"(?:gmt|utc)\s?(?:[+-]\s?\d{1,2}(?::?\d{2})?)?|(?:ب|بال)?توقيت\s.{2,25}", re.IGNORECASE)
+#: An hour by its half of the day alone behind the bar after its date ("13 فيفري 2022 | 10 ص").
+_HOUR = re.compile(r"\s*\d{1,2}\s?[صم]\s*")
 _LONGEST = 400
 
 
@@ -90,6 +92,8 @@ def _values(value: str) -> list[str]:
 def _goes_on(before: StampShape, piece: str, shape: StampShape | None) -> bool:
     """Whether a piece behind a bar belongs to the stamp before it: its clock, its zone, or the date of a clock."""
     if before.clock and _ZONE.fullmatch(piece.strip()):
+        return True
+    if before.date and not before.clock and _HOUR.fullmatch(fold(piece).text):
         return True
     return shape is not None and shape.pure and (not shape.date or (before.pure and before.clock and not before.date))
 

@@ -21,7 +21,9 @@ _LEADING = re.compile(r"^[^\w\"“«(\[#]+")
 _SHORTEST = 3
 _ALSO = "ايضا"
 #: The rank of an item before its headline.
-_RANK, _FEWEST_RANKS = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"“«])"), 3
+_RANK = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"“«])")
+#: So many items with ranks make a list of ranks; fewer do where no other item stands with them.
+_FEWEST_RANKS, _WHOLE_LIST = 3, 2
 _POINTERS = frozenset("«»‹›")
 _WRAPPED = re.compile(r"^[(\[](.{8,})[)\]]$")
 
@@ -40,7 +42,7 @@ def _without_ranks(items: list[Related]) -> list[Related]:
     end = first
     while end < len(items) and (rank := ranks[end]) is not None and rank[1] == str(end - first + 1):
         end += 1
-    if end - first < _FEWEST_RANKS:
+    if end - first < (_FEWEST_RANKS if first or end < len(items) else _WHOLE_LIST):
         return items
     bare = [Related(item.title[rank.end() :], item.url) for item, rank in zip(items[first:end], ranks[first:end], strict=True) if rank]
     return [*items[:first], *bare, *items[end:]]

@@ -22,6 +22,7 @@ _LONGEST_ROW, _FEWEST_ROWS = 6, 2
 _SIGNS_OF_MENUS = re.compile(r"\s*[|•·▪»›>]\s*")
 _FEWEST_SECTIONS, _LONGEST_SECTION = 3, 3
 _FEWEST_ENTRIES = 3
+_MOMENTS = frozenset({"stamp", "meta", "age"})
 _YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d{2}")
 
 
@@ -71,17 +72,25 @@ def sections(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int
 
 
 def dated(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
-    """The days and hours without a year that head the entries of a live blog ("21 شباط 11:20"), below its own full date."""
-    entries = [at for at, sort in enumerate(sorts) if sort in {"stamp", "meta"} and _is_entry_stamp(lines[at])]
+    """The days and hours that head the entries of a live blog ("21 شباط 11:20"), below its own full date.
+
+    Days with their year date articles of their own, but where the page says above them that it is live.
+    """
+    live = next((at for at, line in enumerate(lines) if line.notice == "live"), len(lines))
+    entries = [at for at, sort in enumerate(sorts) if sort in _MOMENTS and _is_entry_stamp(lines[at], live=live < at)]
+    told = [at for at in entries if live < at and _SENTENCES & set(sorts[:at])]
+    entries = told or entries
     if len(entries) < _FEWEST_ENTRIES or not {"published", "modified", "stamp", "meta"} & set(sorts[: entries[0]]):
         return
     if all(sorts[at + 1 : at + 2] in (["bare"], ["paragraph"]) for at in entries):
         yield from ((at, "clock") for at in entries)
 
 
-def _is_entry_stamp(line: Seen) -> bool:
+def _is_entry_stamp(line: Seen, *, live: bool) -> bool:
     stamp = line.stamp
-    return stamp is not None and stamp.date and stamp.clock and stamp.pure and _YEAR.search(line.fold) is None
+    if stamp is None or not stamp.pure:
+        return False
+    return (stamp.age and not stamp.date) or stamp.clock if live else stamp.date and stamp.clock and _YEAR.search(line.fold) is None
 
 
 def aged(_: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:

@@ -21,7 +21,7 @@ from khabar.text.normal import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_WORD = re.compile(r"\d+|[^\W\d_]+|©")
+_WORD = re.compile(r"\d+|[^\W\d_]+|[©🏷]")
 _SEPARATOR = re.compile(r"\s*(?:[:：|/\-–—ـ=←<>»«•*▪●◄►▶→⇐]+|\.{2,}|…)[\s:：|/\-–—.…←»•*]*")
 _BREAK = re.compile(r"[:|/.،؛]")
 _COUNT = re.compile(r"[\W_]*\d{0,6}[\W_]*")
@@ -36,6 +36,8 @@ _READ = 200
 _GLUED_AT_LEAST = 4
 _GLUED_REST = 3
 _CREDIT_WORDS = 7
+#: "بواسطة", folded.
+_BY = "بواسطه"
 _DATED = frozenset({"published", "modified"})
 
 
@@ -89,13 +91,19 @@ def find_label(folded: str) -> Label | None:
     first = next(words, None)
     node = _step(_trie(), first[0]) if first else None
     if first is None or node is None:
-        return None
+        return _glued_to_name(first) if first is not None and first[0].startswith(_BY) else None
     for depth, passed, end, glued in reversed(_walk(node, folded, first.end(), words)):
         for entry in passed.entries:
             label = _claim(entry, folded, first.start(), end, glued, depth)
             if label is not None:
                 return label
     return None
+
+
+def _glued_to_name(word: re.Match[str]) -> Label | None:
+    """ "بواسطةمحمد": the label ends in a letter that only ends words, so what goes on is the name."""
+    end = word.start() + len(_BY)
+    return Label("byline", "credit", word.start(), end, end, alone=False, glued=True) if word.end() - end >= _GLUED_REST else None
 
 
 @cache

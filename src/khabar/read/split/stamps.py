@@ -12,6 +12,7 @@ from functools import cache
 
 from khabar.lexicon import load
 from khabar.text.alternation import any_of
+from khabar.text.calendar.date_lines import libyan_months
 from khabar.text.normal import fold
 
 _LONGEST = 160
@@ -137,6 +138,10 @@ def _folded(lists: object) -> set[str]:
     return {name for child in children for name in _folded(child)}  # type: ignore[attr-defined]
 
 
+#: "10 ص" behind a date: an hour by its half of the day alone.
+_BARE_HOUR = r"(?:\s?[|،,\-–]?\s\d{1,2}\s?(?:ص|م)(?!\w))?"
+
+
 @cache
 def _month() -> str:
     months = load("months")
@@ -152,10 +157,11 @@ def _date() -> str:
 def _figures_first() -> str:
     month, dash = _month(), r"\s?[/\-.]\s?"
     named = rf"\d{{1,2}}(?:st|nd|rd|th|er)?\s?[,،/\-]?\s?(?:من\s|of\s)?(?:شهر\s)?(?:{month})\b"
-    other = rf"(?:\s?[/(\-–،]?\s?(?:{month})\b\)?)?"
-    year = r"(?:\s?[,،/\-.]?\s?(?:من العام\s|عام\s|سنه\s|لسنه\s)?\d{4}\b)?"
-    numeric = rf"\d{{4}}{dash}\d{{1,2}}{dash}\d{{1,2}}(?!\d)|\d{{1,2}}{dash}\d{{1,2}}{dash}(?:\d{{4}}|\d{{2}})(?!\d)"
-    return rf"{numeric}|{named}{other}{year}"
+    other = rf"(?:\s?[/(\-–،]?\s?(?:{month})\b(?:\s?\))?)?"
+    year = rf"(?:\s?[,،/\-.]?\s?(?:من العام\s|عام\s|سنه\s|لسنه\s)?\d{{4}}\b{_BARE_HOUR})?"
+    libyan = rf"\d{{1,2}}\s(?:{any_of(libyan_months())})(?=\W{{1,3}}(?:[^\W\d_]+\W{{1,3}})?\d{{4}}){other}{year}"
+    numeric = rf"\d{{4}}{dash}\d{{1,2}}{dash}\d{{1,2}}(?!\d)|\d{{1,2}}{dash}\d{{1,2}}{dash}(?:\d{{4}}|\d{{2}})(?!\d){_BARE_HOUR}"
+    return rf"{numeric}|{named}{other}{year}|{libyan}"
 
 
 _CLOCK = r"(?:(?<!\d)|(?<=t))\d{1,2}(?:[:٫]|\s?h\s?)\d{2}(?!\d)(?::\d{2})?(?:\.\d+)?\s?(?:[+\-]\d{2}:?\d{2}\b|z\b)?"

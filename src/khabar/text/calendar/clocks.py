@@ -58,6 +58,13 @@ def read_clock(atoms: list[Atom], i: int) -> Found | None:
     return _with_zone(atoms, *_with_part(atoms, *found))
 
 
+def read_bare_hour(atoms: list[Atom], i: int) -> Found | None:
+    """10 ص, 4 م: an hour by its half of the day alone, which is a clock only beside the date of a date line."""
+    hour, half = atoms[i], atoms[i + 1]
+    fits = hour.kind == "number" and not hour.code and 1 <= hour.n <= NOON and half.kind == "meridiem" and not half.clitic
+    return _with_zone(atoms, *_with_part(atoms, Clock(hour.n), i + 1)) if fits else None
+
+
 def _after_zone(atoms: list[Atom], i: int) -> Found | None:
     """GMT00:26:58, GMT 12:30: the zone before its clock."""
     found = read_clock(atoms, i + 1) if atoms[i + 1].kind == "number" else None

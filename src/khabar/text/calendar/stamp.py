@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from khabar.text.calendar.atoms import read_atoms
-from khabar.text.calendar.clocks import read_zone
+from khabar.text.calendar.clocks import read_bare_hour, read_zone
+from khabar.text.calendar.date_lines import spelled_out
 from khabar.text.calendar.days import add_days, add_months, gregorian, hijri
 from khabar.text.calendar.iso import clock_value, find_timestamp
 from khabar.text.calendar.moments import Moment, read_moment
@@ -41,6 +42,8 @@ def parse_stamp(text: str, *, page_day: date | None = None) -> StampValue | None
     Lines longer than 400 characters are read to there: a date line is short.
     """
     folded = fold(text[:_LONGEST_LINE])
+    spelled = spelled_out(folded.text)
+    folded = folded if spelled == folded.text else replace(folded, text=spelled)
     timestamp = find_timestamp(folded)
     if timestamp is not None:
         return timestamp
@@ -76,6 +79,9 @@ def _with_clock(atoms: list[Atom], moment: Moment, moments: list[Moment]) -> Mom
     """The moment with the clock that stands apart from it on the line, only marks between them: "13:27 | 12-10-2024"."""
     if moment.clock is not None:
         return moment
+    hour = read_bare_hour(atoms, _past(atoms, moment.end)) if moment.date is not None else None
+    if hour is not None:
+        return replace(moment, clock=hour[0], end=hour[1])
     for other in moments:
         if other.clock is None or other.has_day or other.date:
             continue
@@ -83,6 +89,11 @@ def _with_clock(atoms: list[Atom], moment: Moment, moments: list[Moment]) -> Mom
         if all(atom.kind == "mark" or atom.text in _BETWEEN for atom in atoms[first.end : last.first]):
             return replace(moment, first=first.first, end=last.end, clock=other.clock)
     return moment
+
+
+def _past(atoms: list[Atom], i: int) -> int:
+    """Past one mark between a date and its hour."""
+    return i + 1 if atoms[i].kind == "mark" and atoms[i].text in "|-،," else i
 
 
 _BETWEEN = frozenset({"at", "on", "في", "بتاريخ", "يوم", "a"})  # "a" is "à" folded
