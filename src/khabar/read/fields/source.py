@@ -16,7 +16,7 @@ from khabar.read.split.stamps import stamp_shape
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from khabar.read.fields.dateline import Dateline
     from khabar.read.split.segments import Placed
@@ -82,8 +82,22 @@ def find_source(lines: Sequence[Placed], datelines: Iterable[Dateline]) -> str |
 def _alone(lines: Sequence[Placed]) -> list[str]:
     """An outlet's name on a line of its own between headline and body, below the body, or above the age of an aggregator's item."""
     aged = {id(line) for line, below in pairwise(lines) if below.sort == "age"}
-    head = [line for line in lines if line.sort == "bare" and (line.state in {"H1", "M"} or (line.role == "H" and id(line) in aged))]
+    keywords = {id(line) for label, *below in _runs(lines) if label.sort == "tags" for line in below}
+    bare = [line for line in lines if line.sort == "bare" and id(line) not in keywords]
+    head = [line for line in bare if line.state in {"H1", "M"} or (line.role == "H" and id(line) in aged)]
     return [line.seen.text for line in head if name_piece(line.seen.text).kind == "outlet"]
+
+
+def _runs(lines: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """Lines with the bare ones below each, such as a label with what it heads."""
+    run: list[Placed] = []
+    for line in lines:
+        if run and line.sort != "bare":
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
 
 
 def _of_author(lines: Sequence[Placed]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from khabar.read.fields.blocks import without_bullet
 from khabar.read.fields.cleaning import clean
 from khabar.read.fields.parts import parts_of
 from khabar.read.split.lists import listed
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from khabar.read.split.segments import Placed
 
 _MARKS = re.compile(r"\s*[,،;؛|•·▪»«◄►▶◀+]\s*|\s*[)\]]\s*[(\[]\s*|\s+[/\-–—]\s+|\s*/\s*|\s{2,}|\t")
+#: The number before each keyword ("1- جسور 2- ترميم").
+_NUMBER = re.compile(r"(?<!\S)\d{1,2}\s?[-–.)]\s?(?=[^\W\d_])")
 _QUOTES = re.compile(r"^[\"“”«»'(\[]+|[\"“”«»')\]]+$")
 _HASH = re.compile(r"[#﹟＃]\s?([\w\u200c]+)")
 _WORD = re.compile(r"[^\W_]+")
@@ -43,8 +46,8 @@ def find_tags(lines: Sequence[Placed], text: str) -> tuple[str, ...]:
             values = _tagged(line)
             found += [tag for value in values for tag in split_tags(value, text)]
             waiting = not any(values)
-        elif line.sort in {"bare", "furniture"} and waiting:
-            found += split_tags(line.seen.text, text)
+        elif line.sort in {"bare", "furniture", "bullet"} and waiting:
+            found += split_tags(without_bullet(line.seen), text)
         elif line.sort in _WITH_OTHERS:
             found += [tag for value in _tagged(line) for tag in split_tags(value, text)]
     return tuple(dict.fromkeys(tag for tag in map(_cleaned, found) if tag and len(tag.split()) <= _LONGEST_TAG))
@@ -68,6 +71,8 @@ def split_tags(value: str, text: str) -> list[str]:
     hashes = _HASH.findall(value)
     if hashes:
         return hashes
+    if len(_NUMBER.findall(value)) > 1:
+        return [tag for part in _NUMBER.split(value) if (tag := clean(part))]
     marked = [part for part in _MARKS.split(value.strip()) if part and _WORD.search(part)]
     if len(marked) > 1 or len(value.split()) <= 2:
         return marked

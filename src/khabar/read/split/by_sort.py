@@ -43,6 +43,8 @@ _FOREIGN = 2.5
 _NOTE = 6.0
 #: What a sign before a line weighs less for a list's item where a stamp or a button stands above and a paragraph below.
 _MARKED_HEADLINE = 2.5
+#: What it weighs for a marked line under a keywords label to be a keyword.
+_KEYWORD = 9.0
 #: A headline has so many words at least, a line that announces a list too.
 _FULL_HEADLINE = 5
 
@@ -116,6 +118,8 @@ def _is_stopped_headline(setting: Setting, at: int) -> bool:
 
 def _weigh_bullet(setting: Setting, at: int, weights: Weights, as_headline: Callable[[], float]) -> None:
     """Points of a report speak of what the report does; headlines under a read-also label, or after the body, do not."""
+    if at in setting.tag_lines:
+        weights["M"] = _KEYWORD
     if at in setting.items:
         weights |= {"T": _ITEM, "B": -_ITEM}
     if points_on(setting, at) or at in setting.strays:

@@ -28,6 +28,8 @@ _OFF_TOPIC = 2.0
 #: What it weighs to stand below the opening of the comments.
 _IN_COMMENTS = 3.0
 _COMMENTED = frozenset({"bullet", "stamp", "meta", "wire", "byline", "list", "quote", "age", "slug", "furniture", "paragraph"})
+#: A city's or outlet's name has so many words at most; what it weighs that one stands beside the stamp or the writer.
+_LONGEST_CREDIT, _CREDITED, _SIGNING = 4, 7.0, STAMPS | {"byline"}
 _SHORTEST_LIST = 3
 _FULL_HEADLINE = 5
 _SHORTEST_DECK = 4
@@ -122,6 +124,19 @@ def _by_signing(setting: Setting, at: int) -> Weights:
         return {}
     closing = setting.sorts[at - 1] in BODY | {"signoff", "wire"} or name_piece(setting.lines[at - 1].text.strip("/ ")).kind == "agency"
     return {"M": 7.0} if closing else {}
+
+
+def _by_credit(setting: Setting, at: int) -> Weights:
+    """A city or an outlet alone on a line beside the stamp: where a report is from and whose it is, in its head or below its date."""
+    if len(setting.lines[at].words) > _LONGEST_CREDIT or setting.lines[at].label is not None:
+        return {}
+    above, below = setting.sort_at(at - 1), setting.sort_at(at + 1)
+    if setting.last_bodies[at]:
+        closing = above in STAMPS and below not in BODY and setting.next_body[at] == len(setting.lines)
+        return {"M": _CREDITED} if closing and name_piece(setting.lines[at].text).kind == "outlet" else {}
+    if setting.headlines[at] is None or {above, below}.isdisjoint(_SIGNING) or name_piece(setting.lines[at].text).kind != "city":
+        return {}
+    return {"H": _CREDITED}
 
 
 def _by_follower(setting: Setting, at: int) -> Weights:
@@ -242,6 +257,7 @@ _JUDGES = (
     _by_quotation,
     _by_leader,
     _by_signing,
+    _by_credit,
     _by_follower,
     _by_list,
     _by_series,

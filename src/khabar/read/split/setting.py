@@ -187,7 +187,7 @@ class Setting:
         for at, (line, sort) in enumerate(zip(self.lines, self.sorts, strict=True)):
             above = at - 1 in found or (self.sort_at(at - 1) == "tags" and (label := self.lines[at - 1].label) is not None and label.alone)
             above = above and not (at - 1 in found and _DIVIDED.search(self.lines[at - 1].fold))
-            word = sort == "bare" or (sort == "furniture" and line.label is not None and line.label.family == "nav")
+            word = sort in {"bare", "bullet"} or (sort == "furniture" and line.label is not None and line.label.family == "nav")
             if above and word and (len(line.words) <= _LONGEST_TAG or at - 1 not in found):
                 found.add(at)
         return found

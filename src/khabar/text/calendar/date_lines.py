@@ -1,4 +1,4 @@
-"""What only a date line writes: years of two figures behind dots, the months of the Libyan Jamahiriya.
+"""What only a date line writes: years of two figures behind dots, dots between spaces, the months of the Libyan Jamahiriya.
 
 In a sentence "12.05.18" may be a version and "الربيع" is the spring; a line that holds nothing but a date means the date.
 """
@@ -12,7 +12,7 @@ from khabar.lexicon import load
 from khabar.text.alternation import any_of
 from khabar.text.normal import fold
 
-_DOTTED = re.compile(r"(?<![\d.])(\d{2})\.(\d{2})\.(\d{2})(?![\d.])")
+_DOTTED = re.compile(r"(?<![\d.])(?:(\d{2})\.(\d{2})\.(\d{2})|(\d{1,2} )\.( \d{1,2} )\.( \d{4}))(?![\d.])")
 _BRACKETS = str.maketrans("()[]", "    ")
 
 
@@ -24,7 +24,7 @@ def spelled_out(folded: str) -> str:
     >>> spelled_out("14 الربيع ( مارس ) 2009"), spelled_out("14 الربيع 1993")
     ('14           مارس   2009', '14/03/    1993')
     """
-    text = _DOTTED.sub(r"\1/\2/\3", folded) if folded.count(".") > 1 else folded
+    text = _DOTTED.sub(lambda found: found[0].replace(".", "/"), folded) if folded.count(".") > 1 else folded
     return _libyan().sub(_gregorian, text) if any(month in text for month in libyan_months()) else text
 
 
