@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from khabar.read.split.segments import Placed
 
 _LEADING = re.compile(r"^[^\w\"“«(\[#]+")
-_SHORTEST = 3
+_SHORTEST = 2
 _ALSO = "ايضا"
 #: The rank of an item before its headline.
 _RANK = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"“«])")

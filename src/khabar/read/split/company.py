@@ -19,7 +19,7 @@ _SPEAKER = re.compile(r"[\W_]*((?:[^\W\d_]+ ){0,3}[^\W\d_]+)\s?:\s*(?=[^\W_])")
 _FEWEST_TURNS = 2
 _FIGURE = re.compile(r"[^\W\d_][^:؟?!«\"]*[\s(:|]-?\d[\d.,%]*\s?[%)]*$")
 _LONGEST_ROW, _FEWEST_ROWS = 6, 2
-_SIGNS_OF_MENUS = re.compile(r"\s*[|•·▪»›>]\s*")
+_SIGNS_OF_MENUS = re.compile(r"\s*[|•·▪»›>]\s*|\s[/←]\s")
 _FEWEST_SECTIONS, _LONGEST_SECTION = 3, 3
 _FEWEST_ENTRIES = 3
 _MOMENTS = frozenset({"stamp", "meta", "age"})
@@ -68,7 +68,22 @@ def sections(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int
             if len(items) >= _FEWEST_SECTIONS and all(len(item) <= _LONGEST_SECTION for item in items):
                 names |= set(items)
     if names:
-        yield from ((at, "furniture") for at, line in enumerate(lines) if sorts[at] == "bare" and line.words in names)
+        yield from ((at, "furniture") for at, line in enumerate(lines) if _may_name_section(line, sorts[at]) and line.words in names)
+
+
+def _may_name_section(line: Seen, sort: Sort) -> bool:
+    """Whether a line is bare, or only worded like the label of a list ("أخبار وتقارير")."""
+    return sort == "bare" or (sort == "popular" and line.label is None)
+
+
+def behind_days(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """Headlines of a list that stand behind their days ("11/10/2021 في مديح الطابور"), however short the first of them is."""
+    heads = [at for at, sort in enumerate(sorts[:-2]) if sort in {"related", "popular"} and sorts[at + 1] == "stamp"]
+    yield from ((at + 1, "bare") for at in heads if _begins_with_day(lines[at + 1]) and _begins_with_day(lines[at + 2]))
+
+
+def _begins_with_day(line: Seen) -> bool:
+    return line.stamp is not None and line.stamp.date and line.stamp.start == 0 and len(line.stamp.rest) > 1
 
 
 def dated(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import is_person, name_piece
-from khabar.read.split.company import aged, dated, figures, sections, spoken
+from khabar.read.split.company import aged, behind_days, dated, figures, sections, spoken
 from khabar.read.split.labels import words_of
 from khabar.read.split.marks import BIOGRAPHY
 from khabar.read.split.sentences import goes_without_stops
@@ -50,6 +50,7 @@ def sorts_of(lines: Sequence[Seen]) -> list[Sort]:
         figures,
         aged,
         dated,
+        behind_days,
         _paths,
         _teasers,
         _captions,
