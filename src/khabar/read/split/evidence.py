@@ -134,9 +134,15 @@ def _by_credit(setting: Setting, at: int) -> Weights:
     if setting.last_bodies[at]:
         closing = above in STAMPS and below not in BODY and setting.next_body[at] == len(setting.lines)
         return {"M": _CREDITED} if closing and name_piece(setting.lines[at].text).kind == "outlet" else {}
-    if setting.headlines[at] is None or {above, below}.isdisjoint(_SIGNING) or name_piece(setting.lines[at].text).kind != "city":
+    if setting.headlines[at] is None or name_piece(setting.lines[at].text).kind != "city":
         return {}
-    return {"H": _CREDITED}
+    return {"H": _CREDITED} if any(_signs(setting, other) for other in (at - 1, at + 1)) else {}
+
+
+def _signs(setting: Setting, at: int) -> bool:
+    """Whether a line is a stamp, a byline or a bare name."""
+    sort = setting.sort_at(at)
+    return sort in _SIGNING or (sort == "bare" and is_person(setting.lines[at].words))
 
 
 def _by_follower(setting: Setting, at: int) -> Weights:
