@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _CLASS = re.compile(r"\{(\w+)\}")
 _SIGNS = re.compile(r"<\w+>|[^\w\s]")
+#: What stands between two spaces outside of choices and options; of these, one within another of its kind at the most.
+_PART = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\]|[^\s(\[])+")
 _INNERMOST = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
 
 
@@ -20,6 +22,15 @@ def spell_out(phrase: str, classes: Mapping[str, Sequence[str]]) -> Iterator[str
     ['see more now', 'see more here', 'see  now', 'see  here']
     """
     yield from _choices(_CLASS.sub(lambda found: f"({'|'.join(classes[found[1]])})", phrase))
+
+
+def steps_of(phrase: str, classes: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """The parts of a phrase in their order, each with its wordings: what is spelt out is one of each.
+
+    >>> steps_of("{read} [more] (now|here)", {"read": ["see", "watch"]})
+    [['see', 'watch'], ['more', ''], ['now', 'here']]
+    """
+    return [list(dict.fromkeys(spell_out(part[0], classes))) for part in _PART.finditer(phrase)]
 
 
 def _choices(phrase: str) -> Iterator[str]:

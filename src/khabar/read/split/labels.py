@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from khabar.lexicon import load
-from khabar.read.split.grammar import spell_out
+from khabar.read.split.grammar import steps_of
 from khabar.text.alternation import any_of
 from khabar.text.normal import fold
 
@@ -232,21 +232,28 @@ def _planted(found: list[dict[str, Any]]) -> _Node:
     root = _Node()
     folded = {name: [fold(word).text for word in words] for name, words in _classes().items()}
     for table in found:
-        wordings = {
-            wording
-            for phrase in table["phrases"]
-            for wording in spell_out(fold(phrase.replace(_NUMBER, "0").replace(_ANY, "ww")).text, folded)
-        }
-        for wording in sorted(wordings):
-            _plant(root, wording, table)
+        for phrase in table["phrases"]:
+            _plant(root, steps_of(fold(phrase.replace(_NUMBER, "0").replace(_ANY, "ww")).text, folded), table)
     return root
 
 
-def _plant(root: _Node, wording: str, table: dict[str, Any]) -> None:
-    words = _WORD.findall(wording)
-    node = root
+def _plant(root: _Node, steps: list[list[str]], table: dict[str, Any]) -> None:
+    """Plants every wording of a phrase part by part, so that what wordings share is walked once."""
+    reached = {id(root): (root, 0)}
+    for wordings in steps:
+        parts = [_WORD.findall(wording) for wording in wordings]
+        ends = [(_grow(node, part), depth + len(part)) for node, depth in reached.values() for part in parts]
+        reached = {id(node): (node, depth) for node, depth in ends}
+    for node, depth in reached.values():
+        entry = _Entry(table["family"], table["form"], table.get("extra", table.get("most", 0)), depth)
+        if depth and entry not in node.entries:
+            node.entries.append(entry)
+
+
+def _grow(node: _Node, words: list[str]) -> _Node:
     for word in words:
-        node = node.next.setdefault(_STANDS_FOR.get(word, word), _Node())
-    entry = _Entry(table["family"], table["form"], table.get("extra", table.get("most", 0)), len(words))
-    if words and entry not in node.entries:
-        node.entries.append(entry)
+        known = _STANDS_FOR.get(word, word)
+        if known not in node.next:
+            node.next[known] = _Node()
+        node = node.next[known]
+    return node
