@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from khabar.read.credits import could_be_person, given_names, is_person, name_piece
 from khabar.read.fields.cleaning import clean
-from khabar.read.fields.dateline import Dateline, credit_line, unsigned
+from khabar.read.fields.credit_line import credit_line, unsigned
+from khabar.read.fields.dateline import Dateline
 from khabar.read.fields.parts import parts_of
 from khabar.read.fields.source import reporter
 from khabar.read.signatures import signing_persons

@@ -1,4 +1,4 @@
-"""The dateline and other credits that open a paragraph or fill a line of their own."""
+"""The dateline that opens a paragraph: places, days, agencies, outlets and writers before its first sentence."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from khabar.lexicon import load
-from khabar.read.credits import Piece, cities, could_be_person, find_agencies, is_person, lead_verbs, name_piece
-from khabar.read.signatures import without_account
-from khabar.read.split.labels import find_label
-from khabar.read.split.stamps import StampShape, stamp_shape
-from khabar.text.normal import Folded, fold
+from khabar.read.credits import Piece, cities, find_agencies, lead_verbs, name_piece
+from khabar.read.fields.place_and_day import LONGEST_PIECE, agency_behind_day, day_or_place, place_with_day
+from khabar.read.split.stamps import stamp_shape
+from khabar.text.normal import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEAD = 110
-_LONGEST_PIECE = 6
-_LONGEST_UNKNOWN = 3
+_LONGEST_UNKNOWN, _PAIR = 3, 2
 #: The look ahead spares most letters of a head the alternatives.
 _CUT = re.compile(
     r"(?=\s*[(\[«\-–—ـ_/|:،\u200f])"
@@ -28,11 +25,9 @@ _CUT = re.compile(
 _WORD, _FIGURE = re.compile(r"[^\W_]+"), re.compile(r"\d")
 #: "كتبت سلمى عون:" opens a report of an Egyptian paper.
 _WROTE = re.compile(r"كتبت?\s*[-–:/]?\s*(?=[^\W\d_])")
-#: A day and a month in figures, each between the wire's dashes ("الكويت - 12 - 3 (كونا) --").
-_DAY_OR_MONTH = re.compile(r"\s*\d{1,2}\s*")
 #: Dashes that set off an outlet nobody knows behind its city ("طوباس - سنابل - …").
 _DASHES = frozenset({"-", "–", "—", "--"})
-_SIGNED = {"agency", "outlet", "general"}
+SIGNED = {"agency", "outlet", "general"}
 _PLACED = {"city", "country"}
 
 
@@ -100,7 +95,7 @@ def _run_on(head: str) -> Dateline | None:
     first = _WORD.match(folded.text, end + 1)
     if not start or first is None or first[0] not in lead_verbs():
         return None
-    city = _place_with_day(head[: folded.span(start, end)[0]].strip(" -–—/"))
+    city = place_with_day(head[: folded.span(start, end)[0]].strip(" -–—/"))
     if city.kind != "city":
         return None
     begin, stop = folded.span(start, end)
@@ -134,18 +129,18 @@ def _understood(text: str, bracket: str, separator: str, rest: str, before: list
     """The credits of a short stretch; None when it is part of a sentence."""
     folded = fold(text)
     shape = stamp_shape(folded.text)
-    place = _day_or_place(text, folded, shape)
+    place = day_or_place(text, folded, shape)
     words = _WORD.findall(place.text) if place else []
-    if place is None or len(words) > _LONGEST_PIECE or not (words or bracket):
+    if place is None or len(words) > LONGEST_PIECE or not (words or bracket):
         return None
     if separator == "،" and before and place.kind not in _PLACED | {"date"}:
         return None
-    pieces = [place, *_behind_day(text, folded, shape)] if words else []
+    pieces = [place, *agency_behind_day(text, folded, shape)] if words else []
     if separator == ":" and (signed := _from_city(text)):
         pieces = signed
     if bracket:
         pieces.append(name_piece(bracket))
-        if pieces[-1].kind not in _SIGNED:
+        if pieces[-1].kind not in SIGNED:
             return _outlet_and_city(pieces, separator, rest)
     if pieces[0].kind == "unknown" and not _vouched(pieces, words, separator, rest, placed=any(piece.kind == "city" for piece in before)):
         return None
@@ -156,7 +151,7 @@ def _understood(text: str, bracket: str, separator: str, rest: str, before: list
 
 def _is_short(text: str) -> bool:
     """Whether a stretch has few enough words for a name, or figures that may be its day."""
-    return len(_WORD.findall(text)) <= _LONGEST_PIECE or _FIGURE.search(text) is not None
+    return len(_WORD.findall(text)) <= LONGEST_PIECE or _FIGURE.search(text) is not None
 
 
 def _outlet_and_city(pieces: list[Piece], separator: str, rest: str) -> list[Piece] | None:
@@ -165,41 +160,7 @@ def _outlet_and_city(pieces: list[Piece], separator: str, rest: str) -> list[Pie
     outlet = len(pieces) == 2 and (pieces[0].kind == "outlet" or (pieces[0].kind == "unknown" and place.kind == "city"))
     if not outlet or place.kind not in {"city", "unknown"} or separator in {"", ":", "،"} or not _opens_with_verb(rest):
         return None
-    return [_as_outlet(pieces[0]), Piece(place.text, "city", place.name)]
-
-
-def _day_or_place(text: str, folded: Folded, shape: StampShape | None) -> Piece | None:
-    """A day by itself is a piece of its own ("تبريز / 14 آب / أغسطس /إرنا"); else the place without its day; None for a sentence."""
-    if shape is None and len(_WORD.findall(text)) > _LONGEST_PIECE:
-        return None
-    if (shape is not None and shape.date and shape.pure and shape.start == 0) or tuple(_WORD.findall(folded.text)[:2]) in _months():
-        return Piece(text, "date", text)
-    if _DAY_OR_MONTH.fullmatch(folded.text):
-        return Piece(text, "date", text)
-    return _before_day(text, folded, shape)
-
-
-@cache
-def _months() -> frozenset[tuple[str, ...]]:
-    """The names of months, as the words of a folded piece."""
-    lists = load("months")["gregorian"].values()
-    return frozenset(tuple(_WORD.findall(fold(name).text)[:2]) for names in lists for name in _flat(names))
-
-
-def _flat(names: object) -> Iterator[str]:
-    if isinstance(names, str):
-        yield names
-        return
-    for name in names.values() if isinstance(names, dict) else names:  # type: ignore[attr-defined]
-        yield from _flat(name)
-
-
-def _behind_day(text: str, folded: Folded, shape: StampShape | None) -> list[Piece]:
-    """The agency behind a place and its day ("رام الله 12-5-2023 وفا")."""
-    if shape is None or not shape.date or shape.start == 0 or shape.end >= len(folded.text):
-        return []
-    piece = name_piece(text[folded.span(shape.end - 1, shape.end)[1] :])
-    return [piece] if piece.kind == "agency" else []
+    return [as_outlet(pieces[0]), Piece(place.text, "city", place.name)]
 
 
 def _from_city(text: str) -> list[Piece]:
@@ -208,19 +169,7 @@ def _from_city(text: str) -> list[Piece]:
     pieces = [name_piece(outlet), name_piece(city)]
     words = _WORD.findall(fold(outlet).text)
     fits = found and pieces[0].kind in {"outlet", "unknown"} and len(words) <= _PAIR and not set(words) & lead_verbs()
-    return [_as_outlet(pieces[0]), pieces[1]] if fits and pieces[1].kind == "city" else []
-
-
-def _place_with_day(text: str) -> Piece:
-    """A place with the day behind it ("غزة في 12 ديسمبر") is the place."""
-    folded = fold(text)
-    return _before_day(text, folded, stamp_shape(folded.text))
-
-
-def _before_day(text: str, folded: Folded, shape: StampShape | None) -> Piece:
-    if shape is None or not shape.date or shape.start == 0:
-        return name_piece(text)
-    return name_piece(re.sub(r"\s+(?:في|فى|يوم)\s*$", "", text[: folded.span(shape.start, shape.end)[0]]))
+    return [as_outlet(pieces[0]), pieces[1]] if fits and pieces[1].kind == "city" else []
 
 
 def _vouched(pieces: list[Piece], words: list[str], separator: str, rest: str, *, placed: bool) -> bool:
@@ -234,7 +183,7 @@ def _vouched(pieces: list[Piece], words: list[str], separator: str, rest: str, *
     if placed and len(words) <= _PAIR and separator.strip() in _DASHES:
         return True
     following = next(_cuts(rest), None)
-    if following is not None and len(_WORD.findall(following[0])) <= _LONGEST_UNKNOWN and name_piece(following[0]).kind in _SIGNED:
+    if following is not None and len(_WORD.findall(following[0])) <= _LONGEST_UNKNOWN and name_piece(following[0]).kind in SIGNED:
         return separator not in {":", "،"}
     return separator not in {":", "،", ""} and _opens_with_verb(rest)
 
@@ -246,14 +195,14 @@ def _opens_with_verb(rest: str) -> bool:
 
 def _continues(rest: str) -> bool:
     following = next(_cuts(rest), None)
-    return following is not None and name_piece(following[0]).kind in _SIGNED | {"city"}
+    return following is not None and name_piece(following[0]).kind in SIGNED | {"city"}
 
 
 def _checked(text: str, pieces: list[Piece], at: int, after: str) -> Dateline | None:
     """A dateline ends with a dash, slash or bracket, or with a colon after two pieces; "City," alone opens a sentence."""
     if not pieces or at >= len(text):
         return None
-    pieces = [_as_outlet(piece) for piece in pieces]
+    pieces = [as_outlet(piece) for piece in pieces]
     signed = {"city", "agency", "outlet"} if _opens_with_verb(text[at:]) else {"city", "agency"}
     signed |= {"person"} if _WROTE.match(text) else set()
     if after == "،" or (after == ":" and len(pieces) == 1 and pieces[0].kind not in signed):
@@ -264,7 +213,8 @@ def _checked(text: str, pieces: list[Piece], at: int, after: str) -> Dateline | 
     return Dateline((*pieces, *([city] if city else [])), end)
 
 
-def _as_outlet(piece: Piece) -> Piece:
+def as_outlet(piece: Piece) -> Piece:
+    """A name that nobody knows, where only an outlet's can stand."""
     return Piece(piece.text, "outlet", piece.name) if piece.kind == "unknown" else piece
 
 
@@ -275,99 +225,3 @@ def _unmarked_city(text: str, at: int) -> tuple[Piece | None, int]:
         if len(words) >= count and fold(text[at : words[count - 1].end()]).text in cities():
             return Piece(text[at : words[count - 1].end()], "city", text[at : words[count - 1].end()]), words[count - 1].end()
     return None, at
-
-
-_LINE_CUT = re.compile(r"\s*(?:--+|[-–—ـ_/|:،•+&]|\s-\s)\s*|[()\[\]]")
-#: What every such cut holds: a look for it spares most lines the parting.
-_LINE_SIGN = re.compile(r"[-–—ـ_/|:،•+&()\[\]]")
-_LONGEST_LINE = 12
-#: Commas and colons part the names of a list and a label from its value; between them a name that nobody knows is no outlet.
-_ENUMERATED = re.compile(r"[،,:]")
-_PAIR = 2
-
-
-def credit_line(text: str) -> Dateline | None:
-    """The credits of a line that holds nothing else ("عبد الوهاب القروي-الرباط", "فرانس 24 / أ ف ب", "رويترز"); None for other lines."""
-    text = without_account(text)
-    if len(text) > _HEAD or len(_WORD.findall(text)) > _LONGEST_LINE:
-        return None
-    whole = name_piece(text)
-    if whole.kind in {"agency", "general"}:
-        return Dateline((whole,), len(text))
-    if _LINE_SIGN.search(text) is None:
-        return None
-    pieces = [name_piece(part) for part in _LINE_CUT.split(_spaced_codes(text)) if _WORD.search(part)]
-    if _names_writer_and_another(text, pieces):
-        return Dateline(tuple(_as_outlet(piece) for piece in pieces), len(text))
-    if len(pieces) < 2 or not any(piece.kind in _SIGNED | {"city"} for piece in pieces):
-        return None
-    unknown = sum(piece.kind == "unknown" for piece in pieces)
-    if (not _ENUMERATED.search(text) or len(pieces) == _PAIR) and (unknown < _PAIR or any(piece.kind == "agency" for piece in pieces)):
-        pieces = _resolved(pieces, labelled=":" in text)
-    return None if any(piece.kind == "unknown" for piece in pieces) else Dateline(tuple(pieces), len(text))
-
-
-def unsigned(text: str) -> tuple[Piece, ...]:
-    """The pieces of a credit, a city and a person told apart where no sign stands between them ("القاهرة سمير الحداد").
-
-    >>> [piece.kind for piece in unsigned("القاهرة سمير الحداد")]
-    ['city', 'person']
-    """
-    whole = name_piece(text)
-    words = text.split()
-    if whole.kind not in {"unknown", "person"} or not _PAIR < len(words) <= _LONGEST_PIECE:
-        return (whole,)
-    for at in (1, 2, len(words) - 1):
-        pair = (name_piece(" ".join(words[:at])), name_piece(" ".join(words[at:])))
-        if {piece.kind for piece in pair} == {"city", "person"}:
-            return pair
-    return (whole,)
-
-
-def _names_writer_and_another(text: str, pieces: list[Piece]) -> bool:
-    """Whether a line is a reporter beside an outlet or a town that nobody knows ("ملاعبنا - حيدر الساعدي"); a section is neither."""
-    if len(pieces) != _PAIR or {piece.kind for piece in pieces} != {"unknown", "person"} or _ENUMERATED.search(text):
-        return False
-    other = next(piece.text for piece in pieces if piece.kind == "unknown")
-    words = _WORD.findall(fold(other).text)
-    label = find_label(fold(other).text)
-    named = label is None and not other.isascii() and not any(word.isdigit() for word in words)
-    return named and 0 < len(words) <= _LONGEST_UNKNOWN and not set(words) & lead_verbs()
-
-
-def _spaced_codes(text: str) -> str:
-    """Codes written with the sign that also divides ("أ-ف-ب") are kept whole."""
-    folded = fold(text)
-    for start, end, _ in reversed(find_agencies(folded)):
-        begin, stop = folded.span(start, end)
-        text = text[:begin] + re.sub(r"[-./]", " ", text[begin:stop]) + text[stop:]
-    return text
-
-
-def _name_words(text: str) -> list[str]:
-    """The folded words of what may be a name; an alef with its hamza ("إلكين", "ألبرت") begins no article."""
-    words = _WORD.findall(fold(text).text)
-    return [words[0].removeprefix("ا"), *words[1:]] if text.startswith(("إل", "أل")) else words
-
-
-def _resolved(pieces: list[Piece], *, labelled: bool) -> list[Piece]:
-    """An unknown name after a city is a reporter's; before one a reporter's or an outlet's by its shape; before a colon it is a label."""
-    kinds = {piece.kind for piece in pieces}
-    out = []
-    for at, piece in enumerate(pieces):
-        kind = piece.kind
-        if any(c.isdigit() for c in piece.text) or (kind == "unknown" and piece.text.isascii()):
-            out.append(piece)
-            continue
-        if (at == 0 and labelled) or (kind == "unknown" and find_label(fold(piece.text).text) is not None):
-            out.append(piece)
-            continue
-        if kind == "unknown" and "city" in kinds:
-            words = _WORD.findall(fold(piece.text).text)
-            named = is_person(words) if labelled else could_be_person(_name_words(piece.text))
-            kind = "person" if at > 0 and named else "outlet" if len(words) <= _LONGEST_UNKNOWN else kind
-        elif kind == "unknown" and kinds & {"agency", "outlet"} and len(_WORD.findall(piece.text)) <= 2:
-            behind_city = bool(out) and out[-1].kind == "city"
-            kind = "person" if behind_city and could_be_person(_name_words(piece.text)) else "city"
-        out.append(Piece(piece.text, kind, piece.name))
-    return out

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from khabar.read.credits import name_piece
 from khabar.read.fields.cleaning import clean
-from khabar.read.fields.dateline import credit_line
+from khabar.read.fields.credit_line import credit_line
 from khabar.read.fields.parts import parts_of
 from khabar.read.signatures import signing_outlet
 from khabar.read.split.labels import find_label

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import could_be_person, is_person, lead_verbs, name_piece
-from khabar.read.fields.dateline import credit_line
+from khabar.read.fields.credit_line import credit_line
 from khabar.read.signatures import feed_end, signing_outlet, signing_persons
 from khabar.read.split.labels import find_label, invitations, verbal_nouns, words_of
 from khabar.read.split.lines import look
