@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from khabar.annotate.names.candidates import LIKELY, POSSIBLE, Candidate, NameType
-from khabar.annotate.names.gazetteers import adjective_countries, common_words, folded
+from khabar.annotate.names.gazetteers import adjective_countries, common_words, family_first, halves, joining_parts
+from khabar.annotate.names.heads import heads_left_out
 from khabar.annotate.names.words import readings, stems_of
 from khabar.model import Entity
 
@@ -17,20 +18,12 @@ if TYPE_CHECKING:
     from khabar.annotate.names.words import Word
 
 _SHORTEST_ALIAS: Final = 3
-#: A part joined to the one before makes one family name with it: بن سلمان، أبو مرزوق، قائد السبسي stays as two.
-_JOINING: Final = folded(("بن", "ابن", "بنت", "ولد", "آل", "أبو", "أبي", "عبد", "دي", "دو", "فان", "فون", "بو", "لو"))
 _DOUBTFUL_ALIAS: Final = 0.42
 #: The family name of somebody here outweighs a place of that name: تشارلز ليستر … ليستر.
 _NAMESAKE: Final = 0.97
-#: Movements and agencies go by the rest of their name: حركة فتح … فتح، وكالة سبأ … سبأ.
-_HEADS_LEFT_OUT: Final = folded(("حركة", "تنظيم", "جماعة", "ميليشيا", "ميليشيات", "وكالة", "قناة", "شركة", "كتائب"))
 #: A coalition once named goes on as "التحالف", which counts as a name; other bare heads (الجيش، الحركة) do not.
 _COALITION: Final = "التحالف"
 _COALITIONS: Final = ("تحالف ", "التحالف ")
-#: East Asian names put the family first: كيم جونغ أون is كيم.
-_FAMILY_FIRST: Final = folded(("كيم", "شي", "مون", "وانغ", "يون", "بان", "لي"))
-#: Halves of compounds are no names alone: نور الدين، رامي الحمد الله.
-_CLOSING: Final = folded(("الدين", "الله", "الرحمن", "الحق", "الإسلام", "لله"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +95,7 @@ def _add_forms(aliases: dict[str, Alias], letters: str, kind: NameType, name: Ca
         for short in short_forms(letters.split()):
             if short not in aliases or (aliases[short].type == "LOC" and aliases[short].weight <= LIKELY):
                 aliases[short] = Alias("PER", entity, _alias_weight(short))
-    if kind == "ORG" and length == 2 and letters.split()[0] in _HEADS_LEFT_OUT and letters.split()[1] not in common_words():
+    if kind == "ORG" and length == 2 and letters.split()[0] in heads_left_out() and letters.split()[1] not in common_words():
         aliases.setdefault(letters.split()[1], Alias("ORG", entity, _alias_weight(letters.split()[1])))
 
 
@@ -114,20 +107,20 @@ def short_forms(parts: Sequence[str]) -> Iterator[str]:
     >>> list(short_forms(["دونالد", "ترامب"]))
     ['ترامب']
     """
-    if len(parts) > 2 and parts[-2] in _JOINING:
+    if len(parts) > 2 and parts[-2] in joining_parts():
         yield " ".join(parts[-2:])
-    elif (len(parts[-1]) >= _SHORTEST_ALIAS or parts[-1] not in common_words()) and parts[-1] not in _CLOSING:
+    elif (len(parts[-1]) >= _SHORTEST_ALIAS or parts[-1] not in common_words()) and parts[-1] not in halves():
         yield parts[-1]
-    if parts[0] in _FAMILY_FIRST:
+    if parts[0] in family_first():
         yield parts[0]
-    if len(parts) > 2 and parts[-2] not in _JOINING:
+    if len(parts) > 2 and parts[-2] not in joining_parts():
         yield " ".join((parts[0], parts[-1]))
         yield " ".join(parts[-2:])
 
 
 def _alias_weight(short: str) -> float:
     """A family name that is also a word of the language (شكري, رسول) needs a second sign; one that is not stands alone."""
-    if short in _FAMILY_FIRST:
+    if short in family_first():
         return POSSIBLE
     return _DOUBTFUL_ALIAS if short in common_words() or short in adjective_countries() else _NAMESAKE
 

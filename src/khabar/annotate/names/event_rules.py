@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.annotate.names.candidates import POSSIBLE, Candidate
-from khabar.annotate.names.heads import event_heads
+from khabar.annotate.names.heads import event_heads, events_by_place, operations
 from khabar.annotate.names.words import readings, stems_of
 
 if TYPE_CHECKING:
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from khabar.annotate.names.words import Word
 
-#: Heads that a place alone makes a name of: معركة الموصل is one, أزمة العراق hardly.
-_BY_PLACE = frozenset(("قمه", "اتفاقيه", "معاهده", "معركه", "اتفاق", "مهرجان", "كاس", "دوري", "اولمبياد", "مجزره"))
-_OPERATIONS = frozenset(("عمليه", "عمليات", "معركه"))
 _LONGEST_QUOTE = 6
 
 
@@ -35,13 +32,13 @@ def find_events(words: Sequence[Word], known: Mapping[int, Candidate]) -> list[C
 
 def _by_place(at: int, offset: int, stem: str, known: Mapping[int, Candidate]) -> Candidate | None:
     place = known.get(at + 1)
-    if place is None or place.type != "LOC" or place.offset or stem not in _BY_PLACE:
+    if place is None or place.type != "LOC" or place.offset or stem not in events_by_place():
         return None
     return Candidate(at, place.last, offset, "EVENT", "grammar.event", POSSIBLE + 0.1)
 
 
 def _quoted(words: Sequence[Word], at: int, stem: str) -> Candidate | None:
-    if stem not in _OPERATIONS or not words[at + 1].is_quote:
+    if stem not in operations() or not words[at + 1].is_quote:
         return None
     closing = next((n for n in range(at + 3, min(len(words), at + 2 + _LONGEST_QUOTE)) if words[n].is_quote), None)
     return Candidate(at + 2, closing, 0, "EVENT", "grammar.operation", POSSIBLE) if closing else None

@@ -140,6 +140,24 @@ def person_particles() -> frozenset[str]:
 
 
 @cache
+def joining_parts() -> frozenset[str]:
+    """Parts that make one family name with what follows: بن سلمان، أبو مرزوق."""
+    return folded(load("person_names")["parts"]["joining"])
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """East Asian family names, which stand first: كيم جونغ أون is كيم."""
+    return folded(load("person_names")["parts"]["family_first"])
+
+
+@cache
+def halves() -> frozenset[str]:
+    """Halves of compounds, no names alone: نور الدين، رامي الحمد الله."""
+    return folded(load("person_names")["parts"]["halves"])
+
+
+@cache
 def ranks() -> frozenset[str]:
     return folded(rank for group in load("ranks_roles")["ranks"].values() for rank in group)
 

@@ -70,6 +70,18 @@ def cut_places() -> frozenset[str]:
 
 
 @cache
+def vague_places() -> frozenset[str]:
+    """Heads behind which an unknown word is as often an adjective: منطقة منزوعة السلاح."""
+    return folded(load("organisations")["heads"]["places"]["vague"])
+
+
+@cache
+def place_adjectives() -> frozenset[str]:
+    """Adjectives of kind that belong to a place's name: مطار بغداد الدولي."""
+    return folded(load("organisations")["heads"]["places"]["adjectives"])
+
+
+@cache
 def signs_of_place() -> frozenset[str]:
     """Words behind which a name that is a word too tells a place: في، شمال، مدينة."""
     places = load("organisations")["heads"]["places"]
@@ -79,6 +91,18 @@ def signs_of_place() -> frozenset[str]:
 @cache
 def event_heads() -> frozenset[str]:
     return folded(load("organisations")["heads"]["events"]["kept"])
+
+
+@cache
+def events_by_place() -> frozenset[str]:
+    """Heads that a place alone makes a name of: معركة الموصل is one, أزمة العراق hardly."""
+    return folded(load("organisations")["heads"]["events"]["by_place"])
+
+
+@cache
+def operations() -> frozenset[str]:
+    """Heads cut from the quoted name behind them: عملية "غصن الزيتون"."""
+    return folded(load("organisations")["heads"]["events"]["operations"])
 
 
 @cache
@@ -108,6 +132,48 @@ def serving_heads() -> frozenset[str]:
 @cache
 def personal_heads() -> frozenset[str]:
     return folded(load("organisations")["heads"]["personal"])
+
+
+@cache
+def listing_heads() -> frozenset[str]:
+    """Heads of public bodies whose complement may be a list of fields: مفوضية الإعلام والثقافة والتعبئة."""
+    return folded(load("organisations")["heads"]["listing"])
+
+
+@cache
+def placed_heads() -> frozenset[str]:
+    """Missions and coalitions, which take the place of their work in: بعثة الاتحاد الأفريقي في الصومال."""
+    return folded(load("organisations")["heads"]["placed"])
+
+
+@cache
+def guards() -> frozenset[str]:
+    """Armed and secret services whose single adjective names them: الحرس الوطني."""
+    return folded(load("organisations")["heads"]["guards"])
+
+
+@cache
+def heads_taking_names() -> frozenset[str]:
+    """Heads that take the name of another body for their complement; قوات الناتو is no name."""
+    return folded(load("organisations")["heads"]["taking_names"])
+
+
+@cache
+def extended_heads() -> frozenset[str]:
+    """Heads of known bodies to which a country's adjective more belongs: الحزب الديمقراطي الكردستاني الإيراني."""
+    return folded(load("organisations")["heads"]["extended"])
+
+
+@cache
+def metonyms() -> frozenset[str]:
+    """Ministries that go by their field alone: وأعلنت الداخلية."""
+    return folded(load("organisations")["heads"]["metonyms"])
+
+
+@cache
+def heads_left_out() -> frozenset[str]:
+    """Heads left out when the body is named again: حركة فتح … فتح."""
+    return folded(load("organisations")["heads"]["left_out"])
 
 
 @cache

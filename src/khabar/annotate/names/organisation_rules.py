@@ -10,16 +10,22 @@ from khabar.annotate.names.gazetteers import adjective_countries, common_words, 
 from khabar.annotate.names.heads import (
     bare_heads,
     enders,
+    extended_heads,
     generic_complements,
+    guards,
+    heads_taking_names,
     honours,
     kept_outlets,
     links,
+    listing_heads,
+    metonyms,
     ministry_fields,
     name_adjectives,
     named_heads,
     national_heads,
     outer_heads,
     personal_heads,
+    placed_heads,
     saying_verbs,
     serving_heads,
     telling_adjectives,
@@ -35,19 +41,10 @@ if TYPE_CHECKING:
 _LONGEST: Final = 7
 _LONGEST_QUOTE: Final = 5
 _ARTICLE: Final = "ال"
-#: Heads of public bodies whose complement is a list of fields: مفوضية الإعلام والثقافة والتعبئة.
-_LISTING: Final = frozenset(("وزاره", "مفوضيه", "هييه", "لجنه", "مديريه", "اداره", "موسسه", "معهد", "مركز", "كليه", "نقابه"))
-#: Missions and coalitions take the place of their work in: بعثة الاتحاد الأفريقي في الصومال.
-_PLACED: Final = frozenset(("بعثه", "تحالف", "التحالف"))
-#: Armed and secret services whose single adjective names them: الحرس الوطني، الاستخبارات العامة.
-_GUARDS: Final = frozenset(("جيش", "حرس", "استخبارات", "مخابرات"))
 #: Endings of plurals and of feminine adjectives: لجنة جهوية is any regional committee.
 _INFLECTED: Final = ("ين", "ون", "ات", "ويه", "نيه", "ليه", "ريه")
-#: Ministries that go by their field alone, at the head of a clause or behind a verb of saying: وأعلنت الداخلية.
-_METONYMS: Final = frozenset(("الداخليه", "الخارجيه"))
 #: A central bank in headlines: المركزي التونسي.
 _CENTRAL: Final = "المركزي"
-_ALREADY_NAMED: Final = frozenset(("حزب", "جبهه", "وزاره", "جهاز", "هييه", "مجلس"))
 
 
 def find_organisations(words: Sequence[Word], known: Mapping[int, Candidate]) -> list[Candidate]:
@@ -75,7 +72,7 @@ def _openings() -> frozenset[str]:
     """The stems that some rule begins with; of heads that are made definite, and of those of two words, the first."""
     definite = frozenset(_ARTICLE + head for head in bare_heads())
     national = frozenset(head.partition(" ")[0] for head in national_heads())
-    return bare_heads() | definite | national | outer_heads() | kept_outlets() | _METONYMS | ministry_fields() | {_CENTRAL}
+    return bare_heads() | definite | national | outer_heads() | kept_outlets() | metonyms() | ministry_fields() | {_CENTRAL}
 
 
 def _reading_in(letters: str, heads: frozenset[str]) -> Reading | None:
@@ -154,13 +151,13 @@ def _behind_name(words: Sequence[Word], at: int, head: str, name: Candidate) -> 
     if (
         (head in personal_heads() and name.type != "LOC")
         or name.type == "EVENT"
-        or (name.type == "ORG" and head not in ("وزاره", "بعثه", "قياده", "حركه", "تنظيم", "جماعه", "حزب", "وكاله"))
+        or (name.type == "ORG" and head not in heads_taking_names())
     ):
         return None
     end = name.last
-    if words[at].letters.lstrip("ول") in _PLACED and end + 1 < len(words) and words[end].letters == "في":
+    if words[at].letters.lstrip("ول") in placed_heads() and end + 1 < len(words) and words[end].letters == "في":
         return end + 2 if words[end + 1].is_word else end
-    if end < len(words) and words[at].letters.lstrip("ول") in _PLACED and words[end].letters.startswith("بال"):
+    if end < len(words) and words[at].letters.lstrip("ول") in placed_heads() and words[end].letters.startswith("بال"):
         return end + 1
     return _through_kinds(words, end, head)
 
@@ -203,8 +200,9 @@ def _more(words: Sequence[Word], at: int, head: str, known: Mapping[int, Candida
     if letters.startswith(_ARTICLE):
         return int(_is_adjective(letters) and not _names(known, at))
     bare = head.removeprefix(_ARTICLE)
-    if letters.startswith("وال") and bare in _LISTING and before not in adjective_countries() and letters[1:] not in national_heads():
-        return int(not _is_adjective(letters[1:]) or letters[1:] not in adjective_countries())
+    joined = letters[1:]
+    if letters.startswith("وال") and bare in listing_heads() and before not in adjective_countries() and joined not in national_heads():
+        return int(not _is_adjective(joined) or joined not in adjective_countries())
     return _purpose(words, at, known) if bare in serving_heads() else 0
 
 
@@ -266,7 +264,7 @@ def _definite(words: Sequence[Word], at: int, known: Mapping[int, Candidate]) ->
                 purpose
                 or len(adjectives) > 1
                 or head in serving_heads()
-                or head in _GUARDS
+                or head in guards()
                 or (head == "قوات" and "المشتركه" in adjectives)
             )
             if told and adjectives & telling_adjectives():
@@ -280,7 +278,7 @@ def _extended(words: Sequence[Word], at: int, known: Mapping[int, Candidate]) ->
     if name is None or name.type != "ORG" or name.last >= len(words):
         return None
     head = words[at].letters[name.offset :].removeprefix(_ARTICLE)
-    if head not in _ALREADY_NAMED or not _agrees(head, words[name.last].letters):
+    if head not in extended_heads() or not _agrees(head, words[name.last].letters):
         return None
     return Candidate(at, name.last + 1, name.offset, "ORG", "grammar.extended", LIKELY)
 
@@ -289,7 +287,7 @@ def _metonym(words: Sequence[Word], at: int) -> Candidate | None:
     """A ministry by its field: الداخلية. Behind a noun the word is an adjective (السياسة الخارجية) or part of a role."""
     letters, said = words[at].letters, at > 0 and words[at - 1].letters.removeprefix("و") in saying_verbs()
     free = said or at == 0 or not words[at - 1].is_word
-    if letters in _METONYMS and free:
+    if letters in metonyms() and free:
         return Candidate(at, at + 1, 0, "ORG", "grammar.metonym", POSSIBLE)
     following = words[at + 1].letters
     if letters in ministry_fields() and not following.startswith(_ARTICLE) and (said or (at == 0 and following == ":")):

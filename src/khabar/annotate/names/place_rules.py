@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from khabar.annotate.names.candidates import LIKELY, POSSIBLE, UNPROVEN, Candidate
 from khabar.annotate.names.gazetteers import adjective_countries, common_words, person_particles, places
-from khabar.annotate.names.heads import cut_places, enders, honours, kept_places, solid_places
+from khabar.annotate.names.heads import cut_places, enders, honours, kept_places, place_adjectives, solid_places, vague_places
 from khabar.annotate.names.person_rules import has_clitic, name_end
 from khabar.annotate.names.words import readings, stems_of
 
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from khabar.annotate.names.words import Word
-
-
-#: Behind these an unknown word is as often an adjective: منطقة منزوعة السلاح.
-_VAGUE = frozenset(("منطقه", "مناطق", "عاصمه", "مدن", "قري"))
 
 
 def find_places(words: Sequence[Word], known: Mapping[int, Candidate]) -> list[Candidate]:
@@ -63,18 +59,7 @@ def _may_name(letters: str) -> bool:
 
 def _with_adjectives(words: Sequence[Word], end: int) -> int:
     """Definite adjectives of kind belong to the name: مطار بغداد الدولي، مستشفى رفحاء العام."""
-    while end < len(words) and words[end].letters in (
-        "الدولي",
-        "الدوليه",
-        "العام",
-        "العسكري",
-        "العسكريه",
-        "الجويه",
-        "المركزي",
-        "الجديد",
-        "الكبير",
-        "التعليمي",
-    ):
+    while end < len(words) and words[end].letters in place_adjectives():
         end += 1
     return end
 
@@ -90,5 +75,5 @@ def _cut(words: Sequence[Word], at: int) -> Candidate | None:
         return Candidate(at + 1, at + 2, 0, "LOC", "grammar.class", LIKELY)
     if letters in common_words() or letters.startswith("ال") or has_clitic(letters):
         return None
-    weight = UNPROVEN if words[at].letters in _VAGUE or letters.endswith("نا") else POSSIBLE
+    weight = UNPROVEN if words[at].letters in vague_places() or letters.endswith("نا") else POSSIBLE
     return Candidate(at + 1, at + 2, 0, "LOC", "grammar.class", weight)
