@@ -12,6 +12,8 @@ from khabar.read.mending import is_healthy, mend
 _LINE_END = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
 #: What can stand on a line that shows nothing: blanks of all widths, zero-width and bidi marks, NUL.
 _INVISIBLE = re.compile("[\\s\x00\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]*")
+#: How long a line is at most where a margin wrapped it, and the indent of a paragraph.
+_NARROW, _INDENT = 110, re.compile(r"[ \t\u00a0\u3000]{2,}\S")
 
 
 def read_page(text: str) -> Page:
@@ -21,14 +23,21 @@ def read_page(text: str) -> Page:
     [('عنوان', 0), ('قال "نعم"', 1)]
 
     A line that shows nothing (blanks, bidi marks) counts as empty. Texts stay letter for letter but for trimming and the repairs recorded.
+    Where narrow lines stand under each other and some are indented, each of these begins a paragraph as if an empty line stood above it:
+
+    >>> [line.gap for line in read_page("عنوان الخبر\\n   أول سطر في الفقرة\\nثاني سطر فيها").lines]
+    [0, 1, 0]
     """
     lines: list[Line] = []
     gap = 0
     pieces, repairs = _readable(_LINE_END.split(text))
+    indented = _indents_paragraphs(pieces)
     for piece in pieces:
         if _INVISIBLE.fullmatch(piece):
             gap += 1
             continue
+        if indented and _INDENT.match(piece):
+            gap = max(gap, 1)
         lines.append(Line(piece.strip(), gap=gap))
         gap = 0
     return Page(_first_without_gap(lines), repairs=repairs)
@@ -41,6 +50,13 @@ def _readable(raws: list[str]) -> tuple[list[str], tuple[str, ...]]:
     mended = [mend(raw) for raw in raws]
     repairs = dict.fromkeys(repair for line in mended for repair in line.repairs)
     return [piece for line in mended for piece in line.text.split("\n")], tuple(repairs)
+
+
+def _indents_paragraphs(pieces: list[str]) -> bool:
+    """Whether the lines are narrow and the fewer of them are indented."""
+    if any(len(piece) > _NARROW for piece in pieces):
+        return False
+    return 0 < 2 * sum(_INDENT.match(piece) is not None for piece in pieces) <= len(pieces)
 
 
 def split_lines(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from khabar.read.split.flat import is_flat, lay_out
 from khabar.read.split.labels import find_label
 from khabar.read.split.lines import Seen, look, trim
 from khabar.read.split.stamps import bracketed_stamp, counted_tail, leading_stamp, trailing_stamp
+from khabar.read.split.wrapped import join_wrapped, joined
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ _BROKEN_WORDS = 4
 _REST_WORDS = 3
 _LONG_LINE = 8
 _HEAD = 20
-#: Widths at which mailers, printers and old terminals wrap, in letters, and how full a line is before it wraps.
-_NARROWEST, _WIDEST, _FULL = 40, 110, 0.7
-_FEWEST_WRAPPED = 2
 _INNER = re.compile(
     r"(?P<before>[.!؟?»”\")\]…]\s*|\s\s+)(?P<label>[\u200f*|•▪-]*\s*"
     r"(?:اقرا|إقرأ|اقرأ|أقرأ|إقرا|المصدر|مصدر|كلمات|الكلمات|وسوم|شاهد|طالع|قد|للمزيد|تابع|أكمل|اكمل|المزيد|رابط|اضافة|إضافة|read|source|tags|lire)(?!\w))",
@@ -43,37 +41,6 @@ def mend(lines: Iterable[Seen]) -> list[Seen]:
     return [piece for line in seen for piece in cut_glued(line)]
 
 
-def join_wrapped(lines: Sequence[Seen]) -> list[Seen]:
-    """The paragraphs of a page that was wrapped at a fixed width; any other page as it is.
-
-    Such a page has no long line at all, and its paragraphs, between empty lines, are full lines of which only the last ends as a sentence.
-    """
-    width = max((len(line.text) for line in lines), default=0)
-    runs = _between_gaps(lines) if _NARROWEST <= width <= _WIDEST else []
-    wrapped = [run for run in runs if _is_wrapped(run, width)]
-    if len(wrapped) < _FEWEST_WRAPPED or sum(map(len, wrapped)) - len(wrapped) <= _FEWEST_WRAPPED:
-        return list(lines)
-    return [line for run in runs for line in ([_joined(run)] if _is_wrapped(run, width) else run)]
-
-
-def _between_gaps(lines: Sequence[Seen]) -> list[list[Seen]]:
-    runs: list[list[Seen]] = []
-    for line in lines:
-        if line.gap or not runs:
-            runs.append([])
-        runs[-1].append(line)
-    return runs
-
-
-def _is_wrapped(run: Sequence[Seen], width: int) -> bool:
-    full = all(len(line.text) >= _FULL * width and not line.full_stop for line in run[:-1])
-    return len(run) > 1 and full and run[-1].stops and all(line.label is None and not line.bullet for line in run)
-
-
-def _joined(run: Sequence[Seen]) -> Seen:
-    return look(" ".join(line.text for line in run), run[0].gap)
-
-
 def join_broken(lines: Sequence[Seen]) -> list[Seen]:
     """A number alone between two halves of a sentence joined to both, and a line that opens with a comma to the one before."""
     runs: list[list[Seen]] = []
@@ -84,7 +51,7 @@ def join_broken(lines: Sequence[Seen]) -> list[Seen]:
             runs[-1].append(line)
         else:
             runs.append([line])
-    return [run[0] if len(run) == 1 else _joined(run) for run in runs]
+    return [joined(run) for run in runs]
 
 
 def _ordinals(lines: Sequence[Seen]) -> set[int]:

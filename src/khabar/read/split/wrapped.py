@@ -1,0 +1,89 @@
+"""Pages that mailers, printers and old terminals wrapped at a fixed width: their paragraphs put together again.
+
+A wrapped line ends because the next word would have gone past the margin. That tells it from a paragraph that is short: on a wrapped page
+the lines inside paragraphs are so full that the first word of the next would not fit, and mostly end in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from khabar.read.split.lines import Seen, look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Margins, in letters.
+_NARROWEST, _WIDEST = 40, 110
+_FEWEST_PARAGRAPHS, _FEWEST_JOINTS = 2, 3
+#: Of the lines that go on below, one in so many at most ends where a sentence does.
+_STOPPED = 3
+#: Which share of the margin a line and the next word take up at least.
+_RAGGED = 0.85
+
+
+def join_wrapped(lines: Sequence[Seen]) -> list[Seen]:
+    """The paragraphs of a page that was wrapped at a fixed width, each as one line; any other page as it is."""
+    width = max((len(line.text) for line in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return list(lines)
+    margin = _margin(lines)
+    runs = _runs(lines, margin)
+    if not _is_wrapped([run for run in runs if len(run) > 1 and run[-1].stops], margin):
+        return list(lines)
+    return [line for at, run in enumerate(runs) for line in ([joined(run)] if run[-1].stops or _stands_apart(runs, at) else run)]
+
+
+def joined(run: Sequence[Seen]) -> Seen:
+    """Lines as one, a space between them."""
+    return run[0] if len(run) == 1 else look(" ".join(line.text for line in run), run[0].gap)
+
+
+def _margin(lines: Sequence[Seen]) -> int:
+    """The longest line that another follows without an empty one between: a headline alone may go past the margin."""
+    return max((len(line.text) for line, below in pairwise(lines) if not below.gap), default=0)
+
+
+def _runs(lines: Sequence[Seen], margin: int) -> list[list[Seen]]:
+    """Lines with those that go on with them."""
+    runs: list[list[Seen]] = []
+    for line in lines:
+        if runs and not line.gap and _goes_on(runs[-1][-1], line, margin):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _goes_on(line: Seen, below: Seen, margin: int) -> bool:
+    """Whether the next word would have gone past the margin; hands and old programs wrap a little before it, but not behind a full stop."""
+    fits = _needed(line, below) <= margin * (1 if line.full_stop else _RAGGED)
+    return not fits and not below.bullet and not _labelled(line) and not (_labelled(below) and (line.stops or not _alone(below)))
+
+
+def _needed(line: Seen, below: Seen) -> int:
+    return len(line.text) + 1 + len(below.text.split(maxsplit=1)[0])
+
+
+def _labelled(line: Seen) -> bool:
+    return line.label is not None and (line.label.alone or line.label.separated)
+
+
+def _alone(line: Seen) -> bool:
+    return line.label is not None and line.label.alone
+
+
+def _is_wrapped(paragraphs: Sequence[Sequence[Seen]], margin: int) -> bool:
+    """Whether what may be wrapped paragraphs are enough of them; two of two lines only where each first one is quite full."""
+    joints = [pair for paragraph in paragraphs for pair in pairwise(paragraph)]
+    if len(paragraphs) < _FEWEST_PARAGRAPHS or _STOPPED * sum(line.full_stop for line, _ in joints) > len(joints):
+        return False
+    return len(joints) >= _FEWEST_JOINTS or all(_needed(line, below) > margin for line, below in joints)
+
+
+def _stands_apart(runs: Sequence[Sequence[Seen]], at: int) -> bool:
+    """Whether a run between empty lines is a headline of two lines or a paragraph without a stop: its last line is the shortest."""
+    run, below = runs[at], runs[at + 1][0] if at + 1 < len(runs) else None
+    apart = (at == 0 or run[0].gap > 0) and (below is None or below.gap > 0)
+    return apart and len(run[-1].text) < min((len(line.text) for line in run[:-1]), default=0) and run[-1].stamp is None
