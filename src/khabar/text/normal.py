@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: Marks that belong to the letter before them: harakat, Koranic marks, tatweel, combining hamza and madda, their
 #: presentation forms, Latin accents, variation selectors.
@@ -131,6 +131,15 @@ def fold(text: str) -> Folded:
     breaks = accumulate((len(run) for _, run in runs), initial=0)
     folded = _fold_letters("".join(run for _, run in runs))
     return Folded(text, folded, tuple(breaks), (*(origin for origin, _ in runs), len(text)))
+
+
+def folded_words(words: Iterable[str]) -> frozenset[str]:
+    """Words of a lexicon as they look in folded text, to look words of such a text up in.
+
+    >>> sorted(folded_words(["أنباء", "وكالة"]))
+    ['انباء', 'وكاله']
+    """
+    return frozenset(fold(word).text for word in words)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from khabar.lexicon import load
-from khabar.text.normal import Folded, fold
+from khabar.text.normal import Folded, fold, folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,7 +133,7 @@ def _is_lower(folded: Folded, at: int) -> bool:
 
 @cache
 def _words(table: str, *lists: str) -> frozenset[str]:
-    return frozenset(fold(word).text for name in lists for word in load("sentences")[table][name])
+    return folded_words(word for name in lists for word in load("sentences")[table][name])
 
 
 def _ends_sentence(stop: _Stop) -> bool:

@@ -10,7 +10,7 @@ from khabar.annotate.dates.solved import Solved, day_value
 from khabar.lexicon import load
 from khabar.text.calendar.days import gregorian, hijri
 from khabar.text.calendar.moments import Moment
-from khabar.text.normal import fold
+from khabar.text.normal import folded_words
 
 if TYPE_CHECKING:
     from khabar.annotate.dates.context import Now, Tense
@@ -88,7 +88,7 @@ def _orthodox_easter(year: int) -> date:
 @cache
 def _anniversaries() -> dict[tuple[int, int], tuple[int, frozenset[str]]]:
     table = load("named_days")["anniversaries"]
-    return {(entry["month"], entry["day"]): (entry["year"], frozenset(fold(head).text for head in entry["heads"])) for entry in table}
+    return {(entry["month"], entry["day"]): (entry["year"], folded_words(entry["heads"])) for entry in table}
 
 
 def event_year(month: int, day: int, word_before: str, today: date | None) -> int | None:
@@ -102,7 +102,7 @@ def event_year(month: int, day: int, word_before: str, today: date | None) -> in
 # ---- namesakes ------------------------------------------------------------------------------------------------
 @cache
 def _bearers() -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("named_days")["bearers"]["words"])
+    return folded_words(load("named_days")["bearers"]["words"])
 
 
 def is_namesake(reading: Reading, word_before: str) -> bool:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.forms import Reading
+from khabar.lexicon import load
 from khabar.text.calendar.clocks import Clock, in_part, names_hour, read_clock
 from khabar.text.calendar.dates import read_day_month
 from khabar.text.calendar.moments import Moment, read_moment
+from khabar.text.normal import folded_words
 
 if TYPE_CHECKING:
     from khabar.text.calendar.atoms import Atom
     from khabar.text.calendar.dates import DateParts
 
 _TIME_PREPOSITIONS = frozenset({"at", "since", "during", "from", "to", "between", "before", "after"})
-_RELATIVES = frozenset({"الذي", "الاول", "المشووم", "الاخير"})  # "في اليوم الذي هبط فيه" is some day
 _TIMES = frozenset({"مره", "مرات", "مرتين"})
-_ALONE = frozenset({"صباحا", "مساء", "مساءا", "ليلا", "فجرا", "ظهرا", "عصرا", "نهارا", "بعد الظهر", "بعد ظهر"})
 
 
 def read_point(atoms: list[Atom], i: int) -> Reading | None:
@@ -128,7 +129,7 @@ def _means_other(atoms: list[Atom], i: int, moment: Moment) -> bool:
     if moment.deictic is not None and moment.part is None and moment.clock is None and moment.weekday is None:
         return moment.deictic_modifier is not None or _no_today(atoms, moment.end)
     if moment.part is not None and not moment.has_day and moment.clock is None and moment.date is None:
-        return atoms[i].text.lstrip("و") not in _ALONE
+        return atoms[i].text.lstrip("و") not in _words("alone", "parts")
     return moment.clock is not None and _no_clock(atoms, moment)
 
 
@@ -195,7 +196,7 @@ def _no_today(atoms: list[Atom], end: int) -> bool:
         return True
     if after.kind == "ordinal" and after.definite:
         return True
-    return after.kind == "gap" and after.text in _RELATIVES
+    return after.kind == "gap" and after.text in _words("other_days", "words")
 
 
 def _no_clock(atoms: list[Atom], moment: Moment) -> bool:
@@ -242,3 +243,9 @@ def _completeness(moment: Moment) -> str:
     if date.year is not None:
         return unit
     return f"{unit}.{date.modifier}" if date.modifier else f"{unit}.open"
+
+
+@cache
+def _words(table: str, key: str) -> frozenset[str]:
+    """A list of `time_words.toml`, folded."""
+    return folded_words(load("time_words")[table][key])

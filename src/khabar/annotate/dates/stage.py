@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.context import Anchor, Circumstance, Now, now_of, tense_at, tense_of_opening
@@ -15,10 +16,11 @@ from khabar.annotate.dates.points import LOOSE
 from khabar.annotate.dates.resolve import solve
 from khabar.annotate.dates.scan import find_readings
 from khabar.annotate.dates.solved import day_value
+from khabar.lexicon import load
 from khabar.model import TITLE_BLOCK, DateMention
 from khabar.text.calendar.atoms import read_atoms
 from khabar.text.calendar.moments import Moment
-from khabar.text.normal import fold, fold_block
+from khabar.text.normal import fold, fold_block, folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,24 +194,6 @@ def _word_before(text: str, start: int) -> str:
 
 
 _BRACKET_REACH = 14
-_AGE_WORDS = (
-    "عمره",
-    "عمرها",
-    "العمر",
-    "البالغ",
-    "البالغه",
-    "سن",
-    "بعمر",
-    "عمر",
-    "يبلغ",
-    "تبلغ",
-    "اعمارهم",
-    "ذو",
-    "ذي",
-    "ذات",
-    "ابن",
-    "ابنه",
-)
 
 
 def _is_age(text: str, reading: Reading, start: int, end: int) -> bool:
@@ -217,10 +201,15 @@ def _is_age(text: str, reading: Reading, start: int, end: int) -> bool:
     form = reading.form
     if not isinstance(form, Length) or form.lead is not None or form.parts[0][1] != "Y":
         return False
-    if _word_before(text, start) in _AGE_WORDS:
+    if _word_before(text, start) in _age_words():
         return True
     before, after = text[max(0, start - _BRACKET_REACH) : start], text[end : end + 1]
     return ("(" in before and after == ")") or (before.endswith(("، ", ", ")) and after in "،,)-" and form.parts[0][0] is not None)
+
+
+@cache
+def _age_words() -> frozenset[str]:
+    return folded_words(load("time_words")["ages"]["words"])
 
 
 # ---- anaphora -------------------------------------------------------------------------------------------------

@@ -10,26 +10,28 @@ from functools import cache
 from khabar.annotate.events.triggers import Trigger
 from khabar.lexicon import load
 from khabar.model import DateMention, NameMention
-from khabar.text.normal import Folded, fold
+from khabar.text.normal import Folded, folded_words
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 #: How far an argument may stand from its trigger, in letters: a clause of some twelve words.
 _REACH = 90
 #: A subject follows its verb sooner: «قصفت … إسرائيل» with an adverb or an object between.
 _SUBJECT_REACH = 30
-
-
 #: Letters between a name and the verb right behind it.
 _ADJACENT = 2
-_BY = frozenset({"يد", "قبل", "جانب", "نفذه", "نفذها", "نفذته", "نفذتها", "شنته", "شنتها", "شنها", "شنه"})
-_AT = frozenset({"علي", "ضد", "نحو", "باتجاه", "تجاه", "مع", "الي"})
 
 
 @cache
 def _scenes() -> frozenset[str]:
     """Words before the place of an event: في، قرب، شمال، بلدة."""
     places = load("organisations")["heads"]["places"]
-    return frozenset(fold(word).text for word in (*places["sides"], *places["scenes"]))
+    return folded_words((*places["sides"], *places["scenes"]))
+
+
+@cache
+def _marks(key: str) -> frozenset[str]:
+    """Words right before a name that tell its part: `by` who did it, `at` the other side."""
+    return folded_words(load("event_cues")["arguments"][key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,15 @@ def read_arguments(folded: Folded, trigger: Trigger, clause: tuple[int, int], na
     if _between(folded, trigger):
         after = [n.label for n in parties if n.distance > 0]
         return Arguments(after[0] if after else None, after[1] if len(after) > 1 else None, place)
-    actor = next(
-        (n.label for n in parties if n.lead in _BY or (n.attached == "ل" and trigger.entry.genitive == "actor" and n.distance > 0)), None
-    )
-    target = next((n.label for n in parties if n.distance > 0 and n.lead in _AT and n.label != actor), None)
+    actor = next((n.label for n in parties if _is_doer(n, trigger)), None)
+    target = next((n.label for n in parties if n.distance > 0 and n.lead in _marks("at") and n.label != actor), None)
     rest = [n for n in parties if n.label not in (actor, target) and n.lead not in _scenes()]
     return _by_order(trigger, rest, actor, target, place)
+
+
+def _is_doer(name: Near, trigger: Trigger) -> bool:
+    """Whether its preposition makes a name who did it: «على يد», «من قبل», and ل behind a noun whose genitive acts (زيارة للوزير)."""
+    return name.lead in _marks("by") or (name.attached == "ل" and trigger.entry.genitive == "actor" and name.distance > 0)
 
 
 def _by_order(trigger: Trigger, rest: list[Near], actor: str | None, target: str | None, place: str | None) -> Arguments:

@@ -11,7 +11,7 @@ from khabar.annotate.events.status import decide_status
 from khabar.annotate.events.triggers import Trigger, find_triggers
 from khabar.lexicon import load
 from khabar.model import TITLE_BLOCK, Article, Event, Span
-from khabar.text.normal import Folded, fold, fold_block
+from khabar.text.normal import Folded, fold_block, folded_words
 from khabar.text.sentences import split_sentences
 
 
@@ -91,7 +91,7 @@ def _is_unreal(before: str) -> bool:
 @cache
 def unreal() -> frozenset[str]:
     """Words before a trigger that take its event away."""
-    return frozenset(fold(word).text for word in load("event_triggers")["misread"]["unreal"])
+    return folded_words(load("event_triggers")["misread"]["unreal"])
 
 
 def _candidate(article: Article, block: int, folded: Folded, trigger: Trigger, sentence: tuple[int, int]) -> _Candidate:

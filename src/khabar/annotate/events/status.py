@@ -9,12 +9,11 @@ from typing import Literal
 from khabar.annotate.events.triggers import Trigger
 from khabar.lexicon import load
 from khabar.text.conjugate import conjugate
+from khabar.text.normal import fold
 
 Status = Literal["happened", "ongoing", "planned", "denied", "claimed"]
 
 _WORD = re.compile(r"\w+")
-_PLANNED = re.compile(r"\b(?:المقرر|المزمع|المرتقب\w*|المقبل\w*|القادم\w*|يعتزم|تعتزم|سوف|غدا|المنتظر\w*|المتوقع|يخطط\w*|تستعد|يستعد)\b")
-_ONGOING = re.compile(r"\b(?:تتواصل|يتواصل|مستمر\w*|يواصل\w*|تواصل|لا يزال|لا تزال|ما زال\w*|حاليا|تستمر|يستمر|متواصل\w*)\b")
 _THAT = frozenset(["ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "عن"])
 #: How far before the trigger a denial reaches: «نفى الجيش مقتل», not over a whole clause.
 _NEAR = 60
@@ -38,13 +37,13 @@ def decide_status(text: str, trigger: Trigger, sentence: tuple[int, int], interv
     near = before[-_NEAR:]
     if _any_form(near, denials()):
         return "denied"
-    if _is_future(text, trigger) or _PLANNED.search(text[max(sentence[0], trigger.start - 50) : trigger.end + 50]):
+    if _is_future(text, trigger) or _cues("planned").search(text[max(sentence[0], trigger.start - 50) : trigger.end + 50]):
         return "planned"
     if interval is not None and today is not None and interval[0] > today:
         return "planned"
     if _is_reported(before):
         return "claimed"
-    return "ongoing" if _ONGOING.search(around) and trigger.entry.tense != "past" else "happened"
+    return "ongoing" if _cues("ongoing").search(around) and trigger.entry.tense != "past" else "happened"
 
 
 def _is_future(text: str, trigger: Trigger) -> bool:
@@ -63,6 +62,13 @@ def _is_reported(before: str) -> bool:
         if said and word in _THAT:
             return True
     return False
+
+
+@cache
+def _cues(key: str) -> re.Pattern[str]:
+    """Any of the words and phrases of a list; … stands for any ending."""
+    words = (fold(word).text.replace("…", r"\w*") for word in load("event_cues")["status"][key])
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
 @cache

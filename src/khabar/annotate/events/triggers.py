@@ -11,7 +11,7 @@ from typing import Literal, Required, TypedDict
 from khabar.lexicon import load
 from khabar.text.conjugate import PRONOUNS, conjugate
 from khabar.text.match import Matcher
-from khabar.text.normal import Folded, fold
+from khabar.text.normal import Folded, fold, folded_words
 from khabar.text.tokens import PROCLITICS
 
 Tense = Literal["past", "present", "none"]
@@ -130,12 +130,12 @@ def _followed(text: str, end: int, trigger: str) -> bool:
 @cache
 def _unmeant() -> dict[str, frozenset[str]]:
     rows = (row.split(" ", 1) for row in load("event_triggers")["misread"]["followed"])
-    return {fold(head).text: frozenset(fold(second).text for second in seconds.split("|")) for head, seconds in rows}
+    return {fold(head).text: folded_words(seconds.split("|")) for head, seconds in rows}
 
 
 @cache
 def _misreadings(key: str) -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("event_triggers")["misread"][key])
+    return folded_words(load("event_triggers")["misread"][key])
 
 
 @cache
@@ -179,7 +179,7 @@ def _tense_of(pair: str) -> Tense:
     head = pair.split(" ", 1)[0]
     if head.startswith("ي"):
         return "present"
-    return "present" if head in ("تشن", "تعقد", "تفرض", "تطلق", "تنظر") else "past"
+    return "present" if head in load("event_cues")["verbs"]["present"] else "past"
 
 
 def _pair_entry(kind: Kind, pair: str, tense: Tense) -> tuple[str, Entry]:

@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from khabar.annotate.names.candidates import SURE, Candidate
-from khabar.annotate.names.gazetteers import folded
 from khabar.annotate.names.words import readings, stems_of
 from khabar.lexicon import load
+from khabar.text.normal import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,15 +41,15 @@ def find_clubs(words: Sequence[Word]) -> list[Candidate]:
 
 @cache
 def _clubs() -> frozenset[str]:
-    return folded(load("clubs")["sport"]["clubs"])
+    return folded_words(load("clubs")["sport"]["clubs"])
 
 
 @cache
 def _signs() -> frozenset[str]:
-    return folded(load("clubs")["sport"]["signs"])
+    return folded_words(load("clubs")["sport"]["signs"])
 
 
 @cache
 def _plain() -> frozenset[str]:
     """Words behind which the name is the word that it is: تحقيق النصر، مدينة العين."""
-    return folded(load("clubs")["sport"]["plain"])
+    return folded_words(load("clubs")["sport"]["plain"])

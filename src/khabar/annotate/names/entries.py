@@ -11,7 +11,6 @@ from khabar.annotate.names.doubts import commonest_words, persons_too, places_to
 from khabar.annotate.names.gazetteers import (
     adjective_countries,
     common_words,
-    folded,
     given_names,
     given_or_common,
     organisation_heads,
@@ -22,7 +21,7 @@ from khabar.annotate.names.gazetteers import (
 from khabar.annotate.names.heads import cut_places
 from khabar.lexicon import load
 from khabar.model import Entity
-from khabar.text.normal import fold
+from khabar.text.normal import fold, folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,7 +76,7 @@ def _towns() -> Iterator[tuple[str, Entry]]:
 
 @cache
 def _word_towns() -> frozenset[str]:
-    return folded(load("towns")["words"]["words"])
+    return folded_words(load("towns")["words"]["words"])
 
 
 def _is_word_too(name: str) -> bool:

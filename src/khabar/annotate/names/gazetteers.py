@@ -8,10 +8,10 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from khabar.lexicon import load
-from khabar.text.normal import fold
+from khabar.text.normal import fold, folded_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 _ARTICLE: Final = "ال"
 
@@ -23,10 +23,6 @@ class Place:
     number: str
     country: str
     doubtful: bool
-
-
-def folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(word).text for word in words)
 
 
 def _data_lines(name: str) -> list[str]:
@@ -103,24 +99,24 @@ def adjectives() -> frozenset[str]:
 @cache
 def given_names() -> frozenset[str]:
     groups = load("person_names")["given"]
-    return folded(name for group in ("men", "women", "foreign") for name in groups[group]) - given_or_common()
+    return folded_words(name for group in ("men", "women", "foreign") for name in groups[group]) - given_or_common()
 
 
 @cache
 def rare_given_names() -> frozenset[str]:
     """Given names that the grammar alone knows: taggers were taught without them, so that they are no hint for those."""
-    return folded(load("person_names")["rare"]["given"]) - given_or_common() - common_words()
+    return folded_words(load("person_names")["rare"]["given"]) - given_or_common() - common_words()
 
 
 @cache
 def adjectival_families() -> frozenset[str]:
     """Family names that are adjectives elsewhere: الغربي، العلوي."""
-    return folded(load("person_names")["adjectival"]["family"])
+    return folded_words(load("person_names")["adjectival"]["family"])
 
 
 @cache
 def given_or_common() -> frozenset[str]:
-    return folded(load("person_names")["given"]["common"])
+    return folded_words(load("person_names")["given"]["common"])
 
 
 @cache
@@ -136,41 +132,41 @@ def common_words() -> frozenset[str]:
 @cache
 def person_particles() -> frozenset[str]:
     table = load("person_names")["particles"]
-    return folded([*table["inner"], *table["opening"], *table["closing"]])
+    return folded_words([*table["inner"], *table["opening"], *table["closing"]])
 
 
 @cache
 def joining_parts() -> frozenset[str]:
     """Parts that make one family name with what follows: بن سلمان، أبو مرزوق."""
-    return folded(load("person_names")["parts"]["joining"])
+    return folded_words(load("person_names")["parts"]["joining"])
 
 
 @cache
 def family_first() -> frozenset[str]:
     """East Asian family names, which stand first: كيم جونغ أون is كيم."""
-    return folded(load("person_names")["parts"]["family_first"])
+    return folded_words(load("person_names")["parts"]["family_first"])
 
 
 @cache
 def halves() -> frozenset[str]:
     """Halves of compounds, no names alone: نور الدين، رامي الحمد الله."""
-    return folded(load("person_names")["parts"]["halves"])
+    return folded_words(load("person_names")["parts"]["halves"])
 
 
 @cache
 def ranks() -> frozenset[str]:
-    return folded(rank for group in load("ranks_roles")["ranks"].values() for rank in group)
+    return folded_words(rank for group in load("ranks_roles")["ranks"].values() for rank in group)
 
 
 @cache
 def role_heads() -> frozenset[str]:
-    return folded(load("ranks_roles")["roles"]["heads"])
+    return folded_words(load("ranks_roles")["roles"]["heads"])
 
 
 @cache
 def person_nouns() -> frozenset[str]:
     """Nouns of offices and callings, indefinite, that no name goes on through: محمد عرفان مفتش."""
-    return folded(load("speakers")["persons"]["heads"]) - given_names() - given_or_common() - person_parts()
+    return folded_words(load("speakers")["persons"]["heads"]) - given_names() - given_or_common() - person_parts()
 
 
 @cache
@@ -181,13 +177,13 @@ def titles() -> frozenset[str]:
 @cache
 def organisation_heads() -> frozenset[str]:
     heads = load("organisations")["heads"]
-    return folded([*heads["national"], *heads["strong"], *heads["outer"], *heads["kept"]])
+    return folded_words([*heads["national"], *heads["strong"], *heads["outer"], *heads["kept"]])
 
 
 @cache
 def place_heads() -> frozenset[str]:
     heads = load("organisations")["heads"]["places"]
-    return folded([*heads["kept"], *heads["cut"]])
+    return folded_words([*heads["kept"], *heads["cut"]])
 
 
 @cache

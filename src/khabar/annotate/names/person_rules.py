@@ -14,7 +14,6 @@ from khabar.annotate.names.gazetteers import (
     capitals,
     common_words,
     countries,
-    folded,
     given_names,
     given_or_common,
     person_nouns,
@@ -27,6 +26,7 @@ from khabar.annotate.names.gazetteers import (
 from khabar.annotate.names.heads import enders, kept_places, local_heads, national_heads, saying_verbs, strong_heads
 from khabar.annotate.names.words import readings, stems_of
 from khabar.lexicon import load
+from khabar.text.normal import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,17 +53,17 @@ _BOUND_GIVEN: Final = frozenset(("عبد", "ابو"))
 
 @cache
 def _inner() -> frozenset[str]:
-    return folded(load("person_names")["particles"]["inner"])
+    return folded_words(load("person_names")["particles"]["inner"])
 
 
 @cache
 def _opening() -> frozenset[str]:
-    return folded(load("person_names")["particles"]["opening"])
+    return folded_words(load("person_names")["particles"]["opening"])
 
 
 @cache
 def _closing() -> frozenset[str]:
-    return folded(load("person_names")["particles"]["closing"])
+    return folded_words(load("person_names")["particles"]["closing"])
 
 
 def find_persons(words: Sequence[Word]) -> list[Candidate]:

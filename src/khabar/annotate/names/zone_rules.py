@@ -14,7 +14,6 @@ from khabar.annotate.names.gazetteers import (
     capitals,
     common_words,
     countries,
-    folded,
     given_names,
     given_or_common,
     person_parts,
@@ -27,6 +26,7 @@ from khabar.annotate.names.heads import enders, kept_outlets, kept_places, outer
 from khabar.annotate.names.person_rules import STATE, has_clitic
 from khabar.annotate.names.words import readings, stems_of
 from khabar.lexicon import load
+from khabar.text.normal import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,10 +41,10 @@ _SHORTEST_JOINED: Final = 5
 _ROLE_REACH: Final = 9
 _SAYING_REACH: Final = 14
 _ARTICLE: Final = "ال"
-_THAT: Final = folded(("إن", "أن", "بأن", "إنه", "إنها", "أنه", "أنها", "بأنه", "بأنها"))
+_THAT: Final = folded_words(("إن", "أن", "بأن", "إنه", "إنها", "أنه", "أنها", "بأنه", "بأنها"))
 _AFTER: Final = (
     _THAT
-    | folded(("في", "من", "إلى", "عن", "مع", "خلال", "بعد", "قبل", "عقب", "عبر", "لدى", "أمام", "إثر", "أثناء", "حول", "بشأن"))
+    | folded_words(("في", "من", "إلى", "عن", "مع", "خلال", "بعد", "قبل", "عقب", "عبر", "لدى", "أمام", "إثر", "أثناء", "حول", "بشأن"))
     | {"على", "ل"}
 )
 
@@ -133,7 +133,7 @@ def _has_own_waw(letters: str) -> bool:
 @cache
 def _particles() -> frozenset[str]:
     particles = load("person_names")["particles"]
-    return folded([word for group in ("inner", "opening", "closing") for word in particles[group]])
+    return folded_words([word for group in ("inner", "opening", "closing") for word in particles[group]])
 
 
 def _is_known(letters: str) -> bool:

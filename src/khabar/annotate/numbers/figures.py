@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from khabar.annotate.numbers.phrases import Phrases
 from khabar.annotate.numbers.units import read_unit
 from khabar.lexicon import load
-from khabar.text.normal import fold
+from khabar.text.normal import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,7 @@ class Figure:
 def find_figures(text: str, numerals: Sequence[Numeral]) -> list[Figure]:
     """The figures of a text in order: "بين 20 و30 ألفا" is one, from 20,000 to 30,000.
 
+    >>> from khabar.text.normal import fold
     >>> from khabar.text.numerals import find_numerals
     >>> folded = fold("ما بين 20 و30 ألفا، ومن 5 إلى 7 قتلى")
     >>> [(figure.lo, figure.hi) for figure in find_figures(folded.text, find_numerals(folded))]
@@ -167,4 +168,4 @@ def _between() -> Phrases[str]:
 @cache
 def score_words() -> frozenset[str]:
     """Words of sport, folded: "3-1" is a score only among them."""
-    return frozenset(fold(word).text for word in load("quantity_guards")["score"]["words"])
+    return folded_words(load("quantity_guards")["score"]["words"])

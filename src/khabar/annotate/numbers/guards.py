@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from khabar.annotate.numbers.phrases import Phrases, word_before
 from khabar.lexicon import load
-from khabar.text.normal import fold
+from khabar.text.normal import fold, folded_words
 
 if TYPE_CHECKING:
     from khabar.annotate.numbers.figures import Figure
@@ -92,20 +92,12 @@ def counts_bare(text: str, figure: Figure) -> bool:
         return False
     if text[max(0, figure.outer - 1) : figure.outer] in "([" and figure.outer:
         return False
-    if figure.first.clitics in ("و", "ب") or _is_scaled(figure) or text.startswith(_OUT_OF, figure.end):
+    if figure.first.clitics in ("و", "ب") or _is_scaled(figure) or text.startswith(_out_of(), figure.end):
         return True
     before, at = word_before(text, figure.outer)
-    if before.startswith("ال") and word_before(text, at)[0].lstrip("و") in _SUMS:
+    if before.startswith("ال") and word_before(text, at)[0].lstrip("و") in _sums():
         return True
     return before in _cues() or (before[:1] in "وفبل" and before[1:] in _cues())
-
-
-#: "حصيلة القتلى 33", "عدد المصابين 12".
-_SUMS = frozenset(("حصيله", "عدد", "اجمالي", "مجموع"))
-
-
-#: "5 من أصل 12" counts five.
-_OUT_OF = (" من اصل ", " من كل ", " من بين ", " من مجموع ", " من اجمالي ")
 
 
 def _is_scaled(figure: Figure) -> bool:
@@ -123,19 +115,31 @@ def _is_long(text: str, figure: Figure) -> bool:
 
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("quantity_guards")["labels"]["words"])
+    return folded_words(load("quantity_guards")["labels"]["words"])
 
 
 @cache
 def _youth() -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("quantity_guards")["youth"]["words"])
+    return folded_words(load("quantity_guards")["youth"]["words"])
 
 
 @cache
 def _cues() -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("quantity_guards")["cues"]["words"])
+    return folded_words(load("quantity_guards")["cues"]["words"])
 
 
 @cache
 def _idioms() -> Phrases[str]:
     return Phrases((phrase, "idiom") for phrase in load("quantity_guards")["idioms"]["phrases"])
+
+
+@cache
+def _sums() -> frozenset[str]:
+    """Nouns of sums: "حصيلة القتلى 33", "عدد المصابين 12"."""
+    return folded_words(load("quantity_guards")["sums"]["nouns"])
+
+
+@cache
+def _out_of() -> tuple[str, ...]:
+    """What stands between a part and its whole: "5 من أصل 12" counts five."""
+    return tuple(f" {fold(phrase).text} " for phrase in load("quantity_guards")["sums"]["out_of"])

@@ -64,13 +64,12 @@ def verb_before(text: str, at: int) -> Modifier | None:
     return next((cast("Modifier", modifier) for modifier in reversed(known) if modifier), None)
 
 
-_SURPASSING = ("تجاوز", "تتجاوز", "يتجاوز", "يتعد", "تتعد", "يتخط", "تتخط")
 _NOT = ("لا", "لم", "ولا", "ولم", "لن")
 
 
 def _denied(words: list[str]) -> bool:
     """ "لم يتجاوز عدد الحضور 50" is at most fifty."""
-    return any(first in _NOT and second.startswith(_SURPASSING) for first, second in pairwise(words))
+    return any(first in _NOT and second.startswith(_surpassing()) for first, second in pairwise(words))
 
 
 def _apart(words: list[str]) -> Modifier | None:
@@ -78,16 +77,11 @@ def _apart(words: list[str]) -> Modifier | None:
     if not words or words[-1] not in ("عن", "علي"):
         return None
     for at, word in enumerate(words):
-        bound = _BOUNDS_APART.get(word.removeprefix("و"))
-        if bound is not None:
-            return bound[at > 0 and words[at - 1] in _NOT]
+        bounds = _bounds_apart().get(word.removeprefix("و"))
+        if bounds is not None:
+            told, denied = bounds
+            return denied if at > 0 and words[at - 1] in _NOT else told
     return None
-
-
-_LESS: tuple[Modifier, Modifier] = ("less_than", "min")
-_MORE: tuple[Modifier, Modifier] = ("more_than", "max")
-#: What the verb says, and what its denial says.
-_BOUNDS_APART = {"يقل": _LESS, "تقل": _LESS, "قل": _LESS, "يزيد": _MORE, "تزيد": _MORE, "يربو": _MORE, "زاد": _MORE, "زادت": _MORE}
 
 
 def bound_after(text: str, at: int) -> Bound | None:
@@ -119,3 +113,18 @@ def _after() -> Phrases[str]:
 @cache
 def _far_verbs() -> dict[str, str]:
     return {fold(verb).text: modifier for verb, modifier in entries(load("quantity_modifiers"), "far")}
+
+
+@cache
+def _surpassing() -> tuple[str, ...]:
+    """Beginnings of the forms that verbs of surpassing have behind a negation."""
+    return tuple(load("quantity_modifiers")["more_than"]["denied"])
+
+
+@cache
+def _bounds_apart() -> dict[str, tuple[Modifier, Modifier]]:
+    """Verbs whose preposition stands behind their subject: what each says, and what its denial says."""
+    less: tuple[Modifier, Modifier] = ("less_than", "min")
+    more: tuple[Modifier, Modifier] = ("more_than", "max")
+    tables = load("quantity_modifiers")
+    return dict.fromkeys(tables["less_than"]["apart"], less) | dict.fromkeys(tables["more_than"]["apart"], more)

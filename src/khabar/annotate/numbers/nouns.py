@@ -9,7 +9,7 @@ from typing import NamedTuple
 from khabar.annotate.numbers.phrases import word_before
 from khabar.annotate.numbers.times import is_time
 from khabar.lexicon import load
-from khabar.text.normal import fold
+from khabar.text.normal import fold, folded_words
 from khabar.text.numerals.words import dual_forms
 
 _WORD = re.compile(r"(?P<gap> {0,3})(?P<word>[ء-ي]+)")
@@ -81,7 +81,7 @@ def _is_noun(word: str, *, definite: bool) -> bool:
     clitic = _CLITICS.get(word[0])
     if clitic is not None:
         return word.startswith(_starts(clitic))
-    if word.startswith(("فال", "كال", "سي", "ست")) and not word.startswith(("سيار", "سيد", "ستار", "سيخ", "كالو")):
+    if word.startswith(("فال", "كال", "سي", "ست")) and not word.startswith(_starts("own_start")):
         return False
     return not word.endswith("وا") or is_counted(word.removesuffix("ا"))  # "عضوا" counts, "غادروا" is a verb
 
@@ -104,7 +104,7 @@ def _people() -> frozenset[str]:
 
 @cache
 def _list(name: str) -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("quantity_guards")["nouns"][name])
+    return folded_words(load("quantity_guards")["nouns"][name])
 
 
 @cache

@@ -15,7 +15,7 @@ from khabar.annotate.numbers.phrases import word_before
 from khabar.annotate.numbers.times import age_end, follows_time, is_of_time, is_time
 from khabar.annotate.numbers.units import Unit, read_unit, sign_before, unit_of_dual
 from khabar.lexicon import load
-from khabar.text.normal import fold
+from khabar.text.normal import fold, folded_words
 from khabar.text.numerals.words import forms
 
 if TYPE_CHECKING:
@@ -296,12 +296,12 @@ def _one(text: str, figure: Figure) -> Reading | None:
 
 @cache
 def _time_nouns() -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("counted")["time"]["both"])
+    return folded_words(load("counted")["time"]["both"])
 
 
 @cache
 def _multiples() -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("units")["multiples"]["before"])
+    return folded_words(load("units")["multiples"]["before"])
 
 
 @cache
@@ -312,9 +312,9 @@ def _fraction_words() -> frozenset[str]:
 
 @cache
 def _one_stop() -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("quantity_guards")["nouns"]["one_stop"])
+    return folded_words(load("quantity_guards")["nouns"]["one_stop"])
 
 
 @cache
 def _fraction_stop() -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("quantity_guards")["nouns"]["fraction_stop"])
+    return folded_words(load("quantity_guards")["nouns"]["fraction_stop"])

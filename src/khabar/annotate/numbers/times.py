@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.lexicon import load
-from khabar.text.normal import fold
+from khabar.text.normal import folded_words
 
 if TYPE_CHECKING:
     from khabar.annotate.numbers.figures import Figure
@@ -20,8 +20,6 @@ _WORDS = re.compile(r"[ء-ي]+")
 _BACK = 28
 #: Nobody is older; a skeleton of 35,000 years is dated, not aged.
 _OLDEST = 130
-#: Right before the years these make a distance in time: "توفي قبل 58 عاما".
-_AWAY = frozenset(("قبل", "منذ", "بعد", "خلال", "مده", "لمده", "طيله", "طوال"))
 #: Units of the lexicon that are not time when counted: ربع and نصف are fractions.
 _NOT_TIME = frozenset(("Q", "HY"))
 
@@ -47,6 +45,7 @@ def age_end(text: str, figure: Figure) -> int | None:
     """Where the years of an age end: عمره 25 عاما، (66 عاما)؛ None where the years are no age.
 
     >>> from khabar.annotate.numbers.figures import find_figures
+    >>> from khabar.text.normal import fold
     >>> from khabar.text.numerals import find_numerals
     >>> folded = fold("أحمد (66 عاما) سجن 5 أعوام")
     >>> [age_end(folded.text, figure) for figure in find_figures(folded.text, find_numerals(folded))]
@@ -58,7 +57,7 @@ def age_end(text: str, figure: Figure) -> int | None:
     if text[figure.outer - 1 : figure.outer] in ("(", "[") and text[match.end() : match.end() + 1] in (")", "]"):
         return match.end()
     words = _WORDS.findall(_BREAK.split(text[max(0, figure.outer - _BACK) : figure.outer])[-1])
-    if not _AWAY.isdisjoint(words[-2:]):
+    if not _away().isdisjoint(words[-2:]):
         return None
     cued = not _cues().isdisjoint(words) or (figure.lo is not None and not _groups().isdisjoint(words))
     return match.end() if cued else None
@@ -70,19 +69,25 @@ def _time_words() -> frozenset[str]:
     words = {word for code, unit in units.items() if code not in _NOT_TIME for key in ("one", "two", "many") for word in unit[key]}
     months = {spelling.split()[0] for system in load("months")["gregorian"].values() for month in system for spelling in month}
     months |= {spelling.split()[0] for month in load("months")["hijri"]["months"] for spelling in month} - {"ربيع"}
-    return frozenset(fold(word).text for word in words | months) | {"عاما", "اعوام"}
+    return folded_words(words | months) | {"عاما", "اعوام"}
 
 
 @cache
 def _years() -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("quantity_guards")["age"]["years"])
+    return folded_words(load("quantity_guards")["age"]["years"])
 
 
 @cache
 def _cues() -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("quantity_guards")["age"]["cues"])
+    return folded_words(load("quantity_guards")["age"]["cues"])
 
 
 @cache
 def _groups() -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("quantity_guards")["age"]["groups"])
+    return folded_words(load("quantity_guards")["age"]["groups"])
+
+
+@cache
+def _away() -> frozenset[str]:
+    """Words that make a distance in time of the years behind them: "توفي قبل 58 عاما"."""
+    return folded_words(load("quantity_guards")["age"]["away"])

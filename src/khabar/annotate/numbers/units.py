@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from khabar.annotate.numbers.phrases import Found, Phrases
 from khabar.lexicon import load
-from khabar.text.normal import fold
+from khabar.text.normal import fold, folded_words
 from khabar.text.numerals.words import dual_forms
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def unit_of_dual(noun: str) -> Unit | None:
 
 @cache
 def _times() -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("counted")["times"]["both"])
+    return folded_words(load("counted")["times"]["both"])
 
 
 @cache
@@ -143,7 +143,7 @@ def _measure(unit: dict[str, Any]) -> Iterator[tuple[str, _Word]]:
 def _currency(currency: dict[str, Any]) -> Iterator[tuple[str, _Word]]:
     countries: dict[str, str] = currency.get("countries", {})
     bare = {country: code for country, code in countries.items() if country not in currency.get("never_bare", ())}
-    clubs = frozenset(fold(name).text for name in currency.get("not_before", ()))
+    clubs = folded_words(currency.get("not_before", ()))
     word = _Word("money", currency.get("code"), countries, alone=not currency.get("not_alone"), bare=bare, not_before=clubs)
     for form in (*_inflected(currency["one"]), *currency["many"]):
         yield form, word

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from khabar.annotate.statements.verbs import listed
 from khabar.annotate.statements.views import View, bare, is_definite, lexicon
 
-_QUALIFIERS = frozenset({"صحفي", "صحافي", "مقتضب", "مشترك", "رسمي", "متلفز", "مصور", "صوتي"})
+_QUALIFIERS = listed("of_carriers")
+_BY_STATEMENT = listed("by_statement")
 
 
 def carriers(v: View, first: int, stop: int) -> str | None:
@@ -16,7 +18,7 @@ def carriers(v: View, first: int, stop: int) -> str | None:
             return v.passage.surface(at + 1, end)
         if word in lexicon("carriers", "platforms"):
             return v.passage.surface(at, at + 1)
-        if word.startswith("ب") and word[1:] in ("بيان", "بيانه", "بيانها"):
+        if word.startswith("ب") and word[1:] in _BY_STATEMENT:
             return v.passage.surface(at, at + 1)[1:]
     return None
 

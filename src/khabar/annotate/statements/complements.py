@@ -38,6 +38,7 @@ _SHORTEST_WITH_L = 4
 _FIXED_ON = listed("fixed_on")
 _ANNOUNCED = listed("announced")
 _DENIED = listed("denied")
+_DRAWING = listed("drawing")
 _APPEALS = listed("appeals")
 _PLEAS = listed("pleas")
 _PRAISED = listed("praised")
@@ -144,7 +145,7 @@ def _after_that(v: View, cue: Cue, at: int, here: int) -> Complement | None:
     if "clause" not in cue.frames and not governed and not v.words[here].startswith("بان"):
         return None
     zone = here - 1 if governed else here
-    if zone > at + 1 and v.words[zone - 1] in words_of("sayings", "nouns") | {"الانتباه", "النظر"}:
+    if zone > at + 1 and v.words[zone - 1] in words_of("sayings", "nouns") | _DRAWING:
         zone -= 1
     return Complement("clause", zone, here + 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,24 +13,9 @@ from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
 from khabar.annotate.statements.views import View, bare, is_definite, is_head, lexicon
 
 Kind = Literal["direct", "indirect", "mixed"]
-_OUTLET_RESUMES = (
-    "في اشاره الي",
-    "في اشاره منه",
-    "في اشاره منها",
-    "وذلك",
-    "علي حد",
-    "علي ما",
-    "بحسب",
-    "وفق",
-    "وفقا",
-    "حسبما",
-    "وفقا ل",
-    "نقلا عن",
-    "طبقا",
-    "كما",
-    "حسب",
-)
-_CONTRASTS = frozenset({"فيما", "بينما", "حين", "وقت", "لكن", "غير", "كما", "بعدما", "قبل", "لكنه", "لكنها", "بيد", "الا", "ثم"})
+_OUTLET_RESUMES = listed("outlet_resumes")
+_RESUMING_ALWAYS = listed("resuming_always")
+_CONTRASTS = listed("contrasts")
 #: A participle among the first words of a content belongs to it.
 _FIRST_WORDS = 2
 #: No content of one sentence was longer in a month of news; a text without stops may be.
@@ -40,7 +25,7 @@ _REMARKS = listed("remarks")
 _A_TERM = 3
 _SHORTEST_CUT = 2
 #: «، لكنه رفض الخوض في التفاصيل»: what a source would not say is the outlet's to tell.
-_REFUSING = frozenset({"رفض", "رفضت", "رفضوا", "امتنع", "امتنعت", "تحفظ", "تحفظت"})
+_REFUSING = listed("refusing")
 #: A verb and its subject behind what was said have so many words at most.
 _LONGEST_CLOSING = 7
 _DOTS = frozenset({"..", "...", "…"})
@@ -240,7 +225,7 @@ def _resumes(v: View, at: int, stop: int) -> bool:
     if v.words[at] not in ("كما", "علي", "حسب"):
         return True
     told = v.words[at] == "حسب" and v.words[at + 1 : at + 2] and _is_source(v, at + 1)
-    if told or _says(v, at, ("علي حد", "كما جاء", "كما ورد", "حسب ما")):
+    if told or _says(v, at, _RESUMING_ALWAYS):
         return True
     return any((c := look_up(v.words[k])) is not None and c.finite for k in range(at + 1, min(at + 3, stop)))
 
@@ -281,6 +266,6 @@ def _may_attribute(v: View, cue: Cue, distance: int, at: int, *, after_comma: bo
     return cue.finite and (joined or (after_comma and "clause" in cue.frames))
 
 
-def _says(v: View, at: int, phrases: tuple[str, ...]) -> bool:
+def _says(v: View, at: int, phrases: Iterable[str]) -> bool:
     following = " ".join(v.words[at : at + 3]) + " "
     return any(following.startswith(phrase + " ") for phrase in phrases)

@@ -15,11 +15,11 @@ from functools import cache, lru_cache
 
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.phrases import phrase_at
-from khabar.annotate.statements.verbs import folded_set, listed, look_up
+from khabar.annotate.statements.verbs import listed, look_up
 from khabar.annotate.statements.views import RANKS, View, bare, is_head, joined_lead, lexicon
 from khabar.lexicon import load
 from khabar.model import Article, NameMention, Span
-from khabar.text.normal import fold
+from khabar.text.normal import fold, folded_words
 
 _LONGEST_OFFICE = 14
 #: Words of a name that a tagger may have missed before the comma.
@@ -333,17 +333,17 @@ def _follows(words: tuple[str, ...], body: tuple[str, ...]) -> bool:
 
 @cache
 def _epithets() -> dict[str, frozenset[str]]:
-    return {fold(epithet).text: folded_set(heads) for epithet, heads in load("speakers")["epithets"].items()}
+    return {fold(epithet).text: folded_words(heads) for epithet, heads in load("speakers")["epithets"].items()}
 
 
 @cache
 def _nationalities() -> frozenset[str]:
-    return folded_set([bare(word) for state in load("countries").values() for word in state.get("adjectives", ())])
+    return folded_words([bare(word) for state in load("countries").values() for word in state.get("adjectives", ())])
 
 
 @cache
 def _private() -> frozenset[str]:
-    return folded_set(load("speakers")["persons"]["private"])
+    return folded_words(load("speakers")["persons"]["private"])
 
 
 @lru_cache(maxsize=1 << 12)

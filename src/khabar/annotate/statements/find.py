@@ -27,6 +27,7 @@ from khabar.annotate.statements.subjects import sentence_subject
 from khabar.annotate.statements.titles import read_title_colon, title_parts
 from khabar.annotate.statements.verbs import Cue, look_up
 from khabar.annotate.statements.views import View, bare, is_definite, lexicon, view
+from khabar.lexicon import load
 from khabar.model import TITLE_BLOCK, Article, Entity, NameMention, Span, Statement
 from khabar.text.normal import fold
 
@@ -36,8 +37,8 @@ _SPEECH = 6
 _AGREEING = frozenset({"verb", "subject"})
 #: «وعدّ», «وعدّت», told from «وعد» by the mark of the double letter.
 _JOINED_COUNT, _DOUBLED = frozenset({"وعد", "وعدت"}), "\u0651"
-#: A line that points to another article is not this one's.
-_POINTERS = ("للمزيد", "اقرأ أيضا", "إقرأ أيضا", "شاهد أيضا", "طالع أيضا")
+#: A line that begins so points to another article.
+_POINTERS = tuple(load("attribution")["lines"]["pointers"])
 
 
 @dataclass(frozen=True, slots=True)

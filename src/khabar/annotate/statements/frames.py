@@ -11,24 +11,18 @@ from khabar.annotate.statements.views import View
 from khabar.annotate.statements.zones import skip_adjuncts
 
 _PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم")
-#: أن and إن with and without ب and a pronoun; folding makes one word of both.
+#: أن and إن with and without ب and a pronoun (folding makes one word of both), ألا and إنما.
 THAT = frozenset(lead + "ان" + pronoun for lead in ("", "ب") for pronoun in _PRONOUNS) | {
-    "الا",
-    "بالا",
-    "انما",
-    "بانني",
-    "انني",
-    "اننا",
-    "باننا",
-} - {"بالا"}
+    "الا", "انما", "بانني", "انني", "اننا", "باننا",
+}  # fmt: skip
 #: After these أن belongs to something else: «قبل أن», «إلا أن», «طلب أن لا يذكر اسمه».
 OTHER_THAT = listed("other_that")
 PREPOSITIONS = {"إلى": "الي", "عن": "عن", "على": "علي", "من": "من", "في": "في"}
-#: Prepositions that report only before a clause: «ذهب إلى أن», not «ذهب إلى المدينة».
-#: Behind a relaying verb: «نقلت … عنه قوله», «نسبت … إلى الوزير قوله».
 _KAN = listed("kan")
 _NEGATIONS = listed("negations")
+#: Behind a relaying verb: «نقلت … عنه قوله», «نسبت … إلى الوزير قوله».
 _OF_WHOM = frozenset({"عن", "عنه", "عنها", "عنهم", "الي", "اليه", "اليها", "اليهم"})
+#: Those with + report only before a clause: «ذهب إلى أن», not «ذهب إلى المدينة».
 BEFORE_CLAUSE = {"إلى+": "الي", "على+": "علي"} | PREPOSITIONS
 _NOT_WITH_B = listed("not_with_b")
 

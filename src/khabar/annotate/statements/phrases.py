@@ -24,6 +24,7 @@ _ADJECTIVE_ENDS = ("ي", "يه", "يين", "يون", "ين", "ون", "يتين",
 _ADJECTIVES = listed("adjectives")
 _ATTACHING = listed("attaching")
 _COUNTING = listed("counting")
+_FOR_PERSONS = listed("standing_for_persons")
 
 
 def opens_phrase(v: View, at: int) -> bool:
@@ -135,7 +136,7 @@ def _take_head(v: View, first: int) -> tuple[int, bool]:
         return v.names[first][0], True
     if _is_indefinite_source(v, first):
         return first + 1, True
-    return first + 1, is_definite(words[first]) or words[first] in ("ذلك", "معاليه", "سموه") or words[first].endswith(("هم", "ها"))
+    return first + 1, is_definite(words[first]) or words[first] in _FOR_PERSONS or words[first].endswith(("هم", "ها"))
 
 
 _Step = tuple[int, bool] | None

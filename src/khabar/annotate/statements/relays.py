@@ -13,16 +13,18 @@ from khabar.annotate.statements.verbs import listed, look_up, words_of
 from khabar.annotate.statements.views import Phrase, View, is_definite, is_head, lexicon
 from khabar.annotate.statements.zones import subject_in
 
-_APPEARING = frozenset({"جاء", "وجاء", "ورد", "وورد", "وجاءت"})
+_APPEARING = listed("appearing")
+#: Between an accusation and what it is: adjectives, and whose it is.
+_OF_ACCUSATIONS = listed("of_accusations") | {"له", "لها", "لهم"}
 _RELAYING_TO = listed("relaying_to")
 _OF, _TO = frozenset({"عن", "عنه", "عنها", "عنهم"}), frozenset({"الي", "اليه", "اليها", "اليهم"})
 #: How far behind the relaying verb its source may stand.
 _FARTHEST = 14
 #: «تبادل الطرفان الاتهامات بـ»: who exchanges words says them.
-_EXCHANGING = frozenset({"تبادل", "تبادلت", "يتبادل", "تتبادل"})
+_EXCHANGING = listed("exchanging")
 #: The first person of the outlet, and the outlet itself: علمت (الصحيفة), علمنا.
-_LEARNING = frozenset({"علم", "علمت", "علمنا"})
-_RELAYING = frozenset({"نقل", "نقلت", "ينقل", "تنقل", "نقلا"})
+_LEARNING = listed("learning")
+_RELAYING = listed("relaying")
 
 
 def opens_rule(word: str) -> bool:
@@ -126,7 +128,7 @@ def read_accusation(v: View, s: Sentence, at: int, d: Discourse) -> Found | None
     if v.words[at] not in words_of("sayings", "accusing") or is_nested(d, at) or (at and look_up(v.words[at - 1]) is not None):
         return None
     content = at + 1
-    while content < s.stop and (is_definite(v.words[content]) or v.words[content] in ("دوليه", "موجهه", "واسعه", "لها", "له", "لهم")):
+    while content < s.stop and (is_definite(v.words[content]) or v.words[content] in _OF_ACCUSATIONS):
         content += 1
     if content >= s.stop - 1 or not is_governed_by_b(v, content):
         return None

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from khabar.annotate.statements.bodies import body_speaker, with_article
 from khabar.annotate.statements.coreference import NOBODY, Cast, Speaker, is_nationality, place, plain, role_in
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.phrases import ON_TONGUE
 from khabar.annotate.statements.verbs import listed
 from khabar.annotate.statements.views import OWN_WAW, RANKS, Phrase, View, bare, is_definite, is_head, joined_lead, lexicon
+from khabar.lexicon import load
 from khabar.model import TITLE_BLOCK, NameMention, Span
+from khabar.text.normal import fold
 
-#: Titles that stand for a person with a pronoun, and the rank by which the person was introduced.
-_HONORIFICS = {
-    "معاليه": "معالي", "معاليها": "معالي", "سموه": "سمو", "سموها": "سمو", "فخامته": "فخامه", "سيادته": "سيد", "دولته": "دوله",
-    "سعادته": "سعاده", "جلالته": "جلاله", "فضيلته": "فضيله",
-}  # fmt: skip
 _LINKS = listed("links")
 #: A phrase of this many words may be short for a body named before.
 _SHORT = 2
@@ -22,14 +21,15 @@ _SHORT = 2
 _LONGEST_TITLE = 3
 _COUNTING = listed("counting")
 _POINTING = listed("pointing")
-_SELF = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "عينه", "عينها"})
+_SELF = listed("self")
 #: «الدولي المصري», «الألماني»: an epithet by nationality has no more words.
 _LONGEST_EPITHET = 2
 #: «مستوردون»: an indefinite plural in ون is of persons; shorter words are not.
 _SHORTEST_PLURAL = 5
-_OWNERS = frozenset({"ابن", "ابنه", "صاحب", "صاحبه"})
-_GUESTS = frozenset({"ضيف", "ضيفه"})
+_OWNERS = listed("owners")
+_GUESTS = listed("guests")
 _ISSUED_BY = listed("issued_by")
+_ISSUED = listed("issued")
 #: «استطلاع للرأي» is no opinion's poll.
 _OPINION = "للراي"
 #: «in the name of», and a man's name: «المتحدث باسم الحكومة باسم العوادي».
@@ -86,8 +86,8 @@ def _behind_tongue(v: View, phrase: Phrase) -> tuple[int, int]:
 
 def _identify(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> tuple[Speaker, str]:
     head = v.words[phrase.first]
-    if head in _HONORIFICS:
-        return Speaker(None, cast.honoured(_HONORIFICS[head], last.name, place(v, phrase.first)), None), "nobody"
+    if head in _honorifics():
+        return Speaker(None, cast.honoured(_honorifics()[head], last.name, place(v, phrase.first)), None), "nobody"
     if _is_aged(v, phrase):
         return Speaker(None, last.name, None), "nobody"
     if is_source(v, phrase.first) and not _named_body(v, phrase) and not _named_witness(v, phrase):
@@ -270,7 +270,7 @@ def is_office(v: View, phrase: Phrase) -> bool:
         return True
     if v.passage.block == TITLE_BLOCK and head in lexicon("persons", "private"):
         return True
-    if head in ("مراسل", "مسوول", "محامي", "خبير", "محلل", "باحث", "مسووله", "رجل", "شاب", "مواطن", "متهم", "ضابط"):
+    if head in lexicon("persons", "of_many"):
         return is_definite(v.words[phrase.first]) and phrase.after - phrase.first < 4
     return any(is_definite(word) for word in v.words[phrase.first : phrase.after]) or any(
         at in v.names for at in range(phrase.first, phrase.after)
@@ -334,7 +334,7 @@ def _paper(v: View, phrase: Phrase, cast: Cast, last: Speaker) -> Speaker:
 def _leads_to_issuer(v: View, paper: int, at: int) -> bool:
     """«بيانات صادرة عن …», «استطلاع أجرته …», «تقرير حديث لـ…»; not «وثائق قضائية حصلت عليها …»."""
     between = v.words[paper + 1 : at]
-    clear = ("عن", "من", "صادر", "صادره", *_ISSUED_BY)
+    clear = _ISSUED_BY | _ISSUED | {"عن", "من"}
     return len(between) <= 1 or any(word in clear for word in between) or v.words[at].startswith("ل") or not _ends_verb(between)
 
 
@@ -352,3 +352,9 @@ def _issuer_here(v: View, at: int) -> bool:
         or (v.words[at - 1] in _ISSUED_BY and word not in _LINKS)
         or (is_definite(word) and v.words[at - 1] in ("عن", "من"))
     )
+
+
+@cache
+def _honorifics() -> dict[str, str]:
+    """Titles that stand for a person with a pronoun, and the rank by which the person was introduced: معاليه → معالي."""
+    return {fold(title).text: fold(rank).text for title, rank in load("speakers")["honorifics"].items()}

@@ -9,7 +9,7 @@ from typing import Literal
 
 from khabar.lexicon import load
 from khabar.text.conjugate import conjugate
-from khabar.text.normal import fold
+from khabar.text.normal import fold, folded_words
 
 Form = Literal["past", "present", "participle", "noun"]
 Polarity = Literal["assert", "deny", "demand", "promise", "threaten", "propose", "other"]
@@ -59,7 +59,7 @@ def look_up(word: str) -> Cue | None:
 def cue_forms() -> dict[str, Cue]:
     """Every folded form of every cue, built once from `reporting_verbs.toml`."""
     lexicon = load("reporting_verbs")
-    ambiguous = folded_set(lexicon["ambiguous"]["forms"]) | folded_set(lexicon["ambiguous_participles"]["forms"])
+    ambiguous = folded_words(lexicon["ambiguous"]["forms"]) | folded_words(lexicon["ambiguous_participles"]["forms"])
     forms: dict[str, Cue] = {}
     for group in lexicon["group"]:
         for verb in group["verbs"]:
@@ -79,18 +79,13 @@ def cue_forms() -> dict[str, Cue]:
 @cache
 def words_of(table: str, key: str) -> frozenset[str]:
     """A list of `reporting_verbs.toml`, folded."""
-    return folded_set(load("reporting_verbs")[table][key])
+    return folded_words(load("reporting_verbs")[table][key])
 
 
 @cache
 def listed(key: str) -> frozenset[str]:
     """A list of `attribution.toml`, folded."""
-    return folded_set(load("attribution")["words"][key])
-
-
-def folded_set(words: list[str]) -> frozenset[str]:
-    """Words as they look in folded text."""
-    return frozenset(fold(word).text for word in words)
+    return folded_words(load("attribution")["words"][key])
 
 
 _Row = tuple[str, Form, bool, bool, bool]

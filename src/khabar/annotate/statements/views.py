@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from khabar.annotate.statements.passages import Passage
-from khabar.annotate.statements.verbs import folded_set, listed
+from khabar.annotate.statements.verbs import listed
 from khabar.lexicon import load
 from khabar.model import NameMention
+from khabar.text.normal import folded_words
 
 RANKS = listed("ranks")
 #: Letters that may be written before a name in its word: و, ب, ول.
@@ -23,7 +24,7 @@ OWN_WAW = listed("own_waw")
 @cache
 def lexicon(table: str, key: str) -> frozenset[str]:
     """A list of `speakers.toml`, folded."""
-    return folded_set(load("speakers")[table][key])
+    return folded_words(load("speakers")[table][key])
 
 
 @dataclass(frozen=True, slots=True)

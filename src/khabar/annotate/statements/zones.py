@@ -16,6 +16,8 @@ from khabar.annotate.statements.views import RELATIVES, Phrase, View, is_definit
 _STATE = re.compile("[^اويت]ا[^ا][^ا][اه]")
 _NAME_STARTS = frozenset({"بن", "ابن", "ابو", "عبد", "ال"})
 _TIME_ADJECTIVES = listed("time_adjectives")
+_ADVERBS = listed("adverbs")
+_DASHES = frozenset({"-", "–", "—"})
 #: «في بيان نقلته وكالة …»: who carried it on.
 _CARRYING_ON = listed("carrying_on")
 _QUALIFIERS = listed("qualifiers")
@@ -109,7 +111,7 @@ def skip_adjuncts(v: View, at: int, stop: int) -> int:
         inserted = past_insertion(v, at) if word == "(" or is_comma(word) else None
         if inserted is not None and inserted < stop:
             at = inserted
-        elif is_comma(word) or word in ("قد", "-", "–", "—", "ايضا", "نفيا", "قاطعا") or (is_punctuation(word) and _is_closing(v, at)):
+        elif is_comma(word) or word in _ADVERBS or word in _DASHES or (is_punctuation(word) and _is_closing(v, at)):
             at += 1
         elif word.startswith("لل") and at not in v.names and _hears(v, at):
             at = past_complement(v, at, stop)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from khabar.lexicon import load
-from khabar.text.normal import fold
+from khabar.text.normal import folded_words
 from khabar.text.numerals.words import Form, Role, Word, clitic_forms, forms
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _is_whole(word: str) -> bool:
 
 @cache
 def _glued() -> frozenset[str]:
-    return frozenset(fold(word).text for word in load("numerals")["guards"]["glued"])
+    return folded_words(load("numerals")["guards"]["glued"])
 
 
 def _worded(text: str, start: int, end: int, form: Form, before: list[Token]) -> Token:
