@@ -155,7 +155,7 @@ def _stamp(text: str, today: date | None) -> StampValue | None:
 
 def _rank(line: Placed, part: Part, stamp: StampValue, clock: Placed | None) -> int | None:
     if stamp.clock_only:
-        return _POSTED if line.sort == "clock" and line.role == "M" else None
+        return _POSTED if line.sort == "clock" and (line.role == "M" or line.state == "H4") else None
     if stamp.relative:
         return 4
     if part.family == "published":

@@ -7,11 +7,11 @@ from collections import defaultdict
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import is_person, name_piece
+from khabar.read.credits import is_person, lead_verbs, name_piece
 from khabar.read.split.company import aged, behind_days, dated, figures, sections, spoken
 from khabar.read.split.labels import words_of
 from khabar.read.split.marks import BIOGRAPHY
-from khabar.read.split.sentences import goes_without_stops
+from khabar.read.split.sentences import goes_without_stops, opens_as_sentence
 from khabar.read.split.sorts import sort_of
 from khabar.text.normal import fold
 
@@ -141,12 +141,27 @@ def _teasers(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int
     )
     found = [at for at in headed if _is_teaser(lines[at], sorts[at - 2 : at + 2])]
     yield from ((at, "paragraph") for at in found if len(found) > 1 or lines[at].stops)
+    above = [at for at in range(1, len(lines)) if _stands_above_stamp(lines[at - 1 : at + 1], sorts[at - 1 : at + 3])]
+    if sum(sorts[at] == "paragraph" or _breaks_off(lines[at]) for at in above) > 1:
+        yield from ((at, "paragraph") for at in above)
 
 
 def _is_teaser(line: Seen, around: Sequence[Sort]) -> bool:
     """Whether a line without a stamp stands under a headline and its stamp; `around` are two sorts before it, its own, the next."""
     headed = around[0] in {"bare", "bullet"} and around[1] in _DATED and around[2] == "bare"
     return headed and len(line.words) >= _SHORTEST_TEASER and not set(around[3:]) & _DATED
+
+
+def _stands_above_stamp(pair: Sequence[Seen], around: Sequence[Sort]) -> bool:
+    """Whether the second of two lines stands between a headline and its stamp, with no sentence below that."""
+    if around[0] != "bare" or around[1] not in {"bare", "paragraph"} or not set(around[2:3]) & _DATED or set(around[3:]) & _SENTENCES:
+        return False
+    return len(pair[0].words) >= _SHORTEST_HEADLINE and len(pair[1].words) >= _SHORTEST_TEASER
+
+
+def _breaks_off(line: Seen) -> bool:
+    """Whether a line without a full stop is a sentence: it opens with a verb, or dots say that it goes on elsewhere."""
+    return line.words[0] in lead_verbs() or opens_as_sentence(line) or line.fold.endswith(("..", "…"))
 
 
 def _captions(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:

@@ -30,6 +30,8 @@ _IN_COMMENTS = 3.0
 _COMMENTED = frozenset({"bullet", "stamp", "meta", "wire", "byline", "list", "quote", "age", "slug", "furniture", "paragraph"})
 #: A city's or outlet's name has so many words at most; what it weighs that one stands beside the stamp or the writer.
 _LONGEST_CREDIT, _CREDITED, _SIGNING = 4, 7.0, STAMPS | {"byline"}
+#: What it weighs that a stamp stands above the headline of an item.
+_STAMPED_ITEM = 6.0
 _SHORTEST_LIST = 3
 _FULL_HEADLINE = 5
 _SHORTEST_DECK = 4
@@ -49,6 +51,8 @@ def _weights(setting: Setting, at: int) -> Weights:
         weights["C"] = weights.get("C", 0.0) + _IN_COMMENTS
     if sort == "bare":
         return _bare(setting, at)
+    if at in setting.item_stamps:
+        return {"H": _STAMPED_ITEM}
     if at in setting.tag_lines and sort not in BODY:
         return {"M": 5.0}
     if sort in BY_SORT:

@@ -10,7 +10,7 @@ from khabar.read.credits import name_piece
 from khabar.read.split.labels import words_of
 from khabar.read.split.lazy import lazy
 from khabar.read.split.overlap import share
-from khabar.read.split.series import headlines_of_items
+from khabar.read.split.series import headlines_of_items, stamps_above_items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -247,6 +247,11 @@ class Setting:
     def items(self) -> frozenset[int]:
         """The headlines of a page of equals; none where the page carries one report."""
         return frozenset() if self.live else headlines_of_items(self.lines, self.sorts)
+
+    @lazy
+    def item_stamps(self) -> frozenset[int]:
+        """The dates and clocks above the headlines of a page of equals."""
+        return frozenset() if self.live else stamps_above_items(self.lines, self.sorts)
 
     def opens_entry(self, at: int) -> bool:
         """Whether an entry of a live blog stands under a line: a paragraph, or its title and a paragraph."""
