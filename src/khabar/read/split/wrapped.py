@@ -41,8 +41,8 @@ def joined(run: Sequence[Seen]) -> Seen:
 
 
 def _margin(lines: Sequence[Seen]) -> int:
-    """The longest line that another follows without an empty one between: a headline alone may go past the margin."""
-    return max((len(line.text) for line, below in pairwise(lines) if not below.gap), default=0)
+    """The longest line that another stands right above or below: a headline alone may go past the margin."""
+    return max((max(len(line.text), len(below.text)) for line, below in pairwise(lines) if not below.gap), default=0)
 
 
 def _runs(lines: Sequence[Seen], margin: int) -> list[list[Seen]]:
