@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khabar.annotate.statements.complements import find_complement
 from khabar.annotate.statements.contents import Content, contents_from, trim
@@ -21,9 +21,21 @@ _HEADS = listed("heads")
 _POINTING = listed("pointing")
 _PLANNED = listed("planned")
 _OWN = listed("issued_by") | {"له", "لها", "لهم"}
+#: With these the words themselves begin.
+_LEADING = frozenset({":", "فان", "فانه", "فانها"})
+#: Between these an attribution is inserted: «- كما قال -».
+_INSERTING = frozenset({"-", "–", ")"})
 _FARTHEST = 20
 #: A clause of fewer words is no statement.
 _SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """How an attribution opens: where its speaker's phrase begins, and whether a verb of saying leads to it («كما أعلن», «وفق ما ذكر»)."""
+
+    at: int
+    by_verb: bool
 
 
 def opens_according(word: str) -> bool:
@@ -40,8 +52,7 @@ def read_according(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     opened = _open(v, s, at)
     if cue is None or opened is None:
         return None
-    speaker_at, verb = opened
-    said = _speaker(v, s, speaker_at, verb, d)
+    said = _speaker(v, s, opened, d)
     if said is None:
         return None
     speaker, after = said
@@ -52,22 +63,22 @@ def read_according(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     return Found([content], speaker, speaker.via, cue, _cue_words(v, at), "according.trailing", at) if content else None
 
 
-def _open(v: View, s: Sentence, at: int) -> tuple[int, bool] | None:
-    """Where the speaker's phrase begins, and whether a verb of saying opens it."""
+def _open(v: View, s: Sentence, at: int) -> _Opening | None:
+    """The opening of an attribution at this word."""
     word = v.words[at][1:] if v.words[at] not in _HEADS and v.words[at][:1] in "و" else v.words[at]
     if word in ("كما", "علي") and at > s.first:
         after = at + 2 if word == "علي" and v.words[at + 1 : at + 2] == ("ما",) else at + 1
         if word == "علي" and after == at + 1:
-            return (at + 3, True) if v.words[at + 1 : at + 2] == ("حد",) and at + 3 <= s.stop else None
-        return (after + 1, True) if _is_saying(v, after, s.stop) and not _governs(v, after, s.stop) else None
+            return _Opening(at + 3, by_verb=True) if v.words[at + 1 : at + 2] == ("حد",) and at + 3 <= s.stop else None
+        return _Opening(after + 1, by_verb=True) if _is_saying(v, after, s.stop) and not _governs(v, after, s.stop) else None
     if word not in _HEADS:
         return None
     after = at + 1
-    while after < s.stop and v.words[after] in ("ما", "ل", "لـ", "الي", "على", "لما", "لل"):
+    while after < s.stop and v.words[after] in ("ما", "ل", "الي", "لما", "لل"):
         after += 1
     if _is_saying(v, after, s.stop) and (v.words[after - 1] in ("ما", "لما") or word == "حسبما"):
-        return after + 1, True
-    return (after, False) if after < s.stop else None
+        return _Opening(after + 1, by_verb=True)
+    return _Opening(after, by_verb=False) if after < s.stop else None
 
 
 def _is_saying(v: View, at: int, stop: int) -> bool:
@@ -84,25 +95,42 @@ def _governs(v: View, at: int, stop: int) -> bool:
     return cue is not None and find_complement(v, cue, at, stop) is not None
 
 
-def _speaker(v: View, s: Sentence, at: int, verb: bool, d: Discourse) -> tuple[Speaker, int] | None:  # noqa: FBT001 - what `_open` found
-    if at >= s.stop:
-        return (d.last, at) if verb and d.last.span is not None else None
-    stop = min(s.stop, at + _FARTHEST)
-    stop = next(
-        (k for k in range(at, stop) if v.words[k] in (":", "فان", "فانه", "فانها") or (k in v.passage.closing and not _named(v, k))), stop
-    )
-    if verb and v.words[at] in ("-", "–", ")"):
+def _speaker(v: View, s: Sentence, opening: _Opening, d: Discourse) -> tuple[Speaker, int] | None:
+    """Who speaks, and the word behind the phrase that says so."""
+    if opening.at >= s.stop:
+        return _who_spoke_last(opening.at, d) if opening.by_verb else None
+    stop = _zone_end(v, opening.at, s.stop)
+    return _behind_verb(v, s, opening.at, stop, d) if opening.by_verb else _behind_head(v, s, opening.at, stop, d)
+
+
+def _zone_end(v: View, at: int, stop: int) -> int:
+    """Before the colon, the فإن or the quotation with which the words begin."""
+    zone = range(at, min(stop, at + _FARTHEST))
+    return next((k for k in zone if v.words[k] in _LEADING or (k in v.passage.closing and not _named(v, k))), zone.stop)
+
+
+def _behind_verb(v: View, s: Sentence, at: int, stop: int, d: Discourse) -> tuple[Speaker, int] | None:
+    """«كما أعلن الجيش»; without a subject of its own the verb is of the sentence's, or of who spoke last."""
+    if v.words[at] in _INSERTING:
         owner = sentence_subject(v, s.first, at)
         return (resolve(v, owner, d.cast, d.last), at) if owner is not None else None
-    first = skip_adjuncts(v, at, stop) if verb else at + (v.words[at] in _POINTING and at + 1 < stop)
-    if not verb and v.words[at] in words_of("sayings", "sources") and at + 1 < stop:
+    phrase = _phrase(v, skip_adjuncts(v, at, stop), stop)
+    return (_issued(v, s, phrase, at, d), phrase.after) if phrase is not None else _who_spoke_last(at, d)
+
+
+def _behind_head(v: View, s: Sentence, at: int, stop: int, d: Discourse) -> tuple[Speaker, int] | None:
+    """«بحسب الوزارة», «وفق ما ورد في ذات المصدر»: only who or what may be a source."""
+    first = at + (v.words[at] in _POINTING and at + 1 < stop)
+    if v.words[at] in words_of("sayings", "sources") and at + 1 < stop:
         first = at + 1
-    elif not verb and first < stop and not _can_be_source(v, first) and not d.cast.knows_family(v.words[first].removeprefix("ل")):
+    elif first < stop and not _can_be_source(v, first) and not d.cast.knows_family(v.words[first].removeprefix("ل")):
         return None
-    phrase = None if first >= stop or (is_punctuation(v.words[first]) and not _named(v, first)) else _phrase(v, first, stop)
-    if phrase is None:
-        return (d.last, at) if verb and d.last.span is not None else None
-    return _issued(v, s, phrase, at, d), phrase.after
+    phrase = _phrase(v, first, stop)
+    return (_issued(v, s, phrase, at, d), phrase.after) if phrase is not None else None
+
+
+def _who_spoke_last(at: int, d: Discourse) -> tuple[Speaker, int] | None:
+    return (d.last, at) if d.last.span is not None else None
 
 
 def _issued(v: View, s: Sentence, phrase: Phrase, at: int, d: Discourse) -> Speaker:
@@ -118,6 +146,8 @@ def _named(v: View, at: int) -> bool:
 
 
 def _phrase(v: View, first: int, stop: int) -> Phrase | None:
+    if first >= stop or (is_punctuation(v.words[first]) and not _named(v, first)):
+        return None
     end = next((k for k in range(first, stop) if is_comma(v.words[k]) and not _apposes(v, k + 1, stop)), stop)
     short = phrase_at(v, first, end)
     found = extent(v, first, end)
@@ -162,7 +192,7 @@ def _trailing(v: View, s: Sentence, at: int, after: int) -> Content | None:
     first, stop = trim(v, _past_planned(v, past_dateline(v, s.first, before), before), before)
     if first >= stop or stop - first < _SHORTEST:
         return None
-    if after + 1 < s.stop and v.words[at - 1] in ("-", "–", "(") and v.words[after] in ("-", "–", ")"):
+    if after + 1 < s.stop and v.words[at - 1] in ("-", "–", "(") and v.words[after] in _INSERTING:
         first, stop = _around(v, s, at, after)
     lead = int(first == s.first and v.words[first][0] == "و" and len(v.words[first]) > 1 and v.words[first] not in OWN_WAW)
     mixed = any(first <= opened < stop for opened in v.passage.closing)

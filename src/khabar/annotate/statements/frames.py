@@ -56,9 +56,7 @@ def other_cue(v: View, at: int, here: int) -> bool:
 def is_governed_by_b(v: View, here: int) -> bool:
     """Whether a word carries the ب of a verb («بالإسراع») and is no fixed phrase (بشكل), place or name."""
     word = v.words[here]
-    if word in ("ب", "بـ"):
-        return True
-    if word == "بما":
+    if word in ("ب", "بما"):
         return True
     inside = any(first < here < after for first, (after, _) in v.names.items())
     return word.startswith("ب") and len(word) > 3 and word not in _NOT_WITH_B and here not in v.names and not inside

@@ -7,6 +7,7 @@ are `family.construction`; docs/reference/statements.md shows each with an execu
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from khabar.annotate.statements.agreement import disagrees
 from khabar.annotate.statements.carriers import carriers, spoken_to
@@ -77,6 +78,20 @@ class Sentence:
     stop: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """The subject of a verb of saying, None where it goes unsaid, and where it stands, which gives the rule the first half of its name.
+
+    `side`: `verb` behind the verb, `subject` before it, `relative` as the antecedent of its clause, `chain` in an earlier sentence.
+    """
+
+    phrase: Phrase | None
+    side: Literal["verb", "subject", "relative", "chain"]
+
+
+_UNSAID = _Subject(None, "chain")
+
+
 def read_verb(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Found | None:
     """A finite verb with its subject on either side: «قال الوزير إن …», «الوزير يقول إن …», «وأضاف أن …»."""
     if _is_denied(v, at, cue) or (cue.ambiguous and not _stands_as_verb(v, s, at, d)):
@@ -88,15 +103,16 @@ def read_verb(v: View, s: Sentence, at: int, cue: Cue, d: Discourse) -> Found | 
     contents = _contents(v, complement, step_end(v, s.first, s.stop, at), colon=complement.frame == "colon" and not d.title)
     if not contents or _is_byline(v, at, s.stop) or (not (d.title and at > s.first) and _is_formula(v, at, complement)):
         return None
-    subject, side = _subject(v, s, at, cue, complement, d)
-    speaker = _speaker(v, s, at, cue, subject, side, d)
+    subject = _subject(v, s, at, cue, complement, d)
+    speaker = _speaker(v, s, at, cue, subject, d)
     if speaker is None:
         return None
-    quoted = _quoted_from(v, at, complement.zone, d) if subject is not None else None
+    words, rule = _cue_words(v, at, complement), f"{subject.side}.{complement.frame}"
+    quoted = _quoted_from(v, at, complement.zone, d) if subject.phrase is not None else None
     if quoted is not None:
-        return Found(contents, quoted, speaker.name, cue, _cue_words(v, at, complement), f"{side}.{complement.frame}", at)
-    via = _via(v, at, complement.zone) or speaker.via or (d.via if subject is None else None)
-    return Found(contents, speaker, via, cue, _cue_words(v, at, complement), f"{side}.{complement.frame}", at)
+        return Found(contents, quoted, speaker.name, cue, words, rule, at)
+    via = _via(v, at, complement.zone) or speaker.via or (d.via if subject.phrase is None else None)
+    return Found(contents, speaker, via, cue, words, rule, at)
 
 
 def _is_byline(v: View, at: int, stop: int) -> bool:
@@ -123,20 +139,19 @@ def _is_formula(v: View, at: int, complement: Complement) -> bool:
     return complement.zone == at + 1 and v.words[at].lstrip("و") in words_of("formulas", "forms")
 
 
-def _speaker(v: View, s: Sentence, at: int, cue: Cue, subject: Phrase | None, side: str, d: Discourse) -> Speaker | None:  # noqa: PLR0913
+def _speaker(v: View, s: Sentence, at: int, cue: Cue, subject: _Subject, d: Discourse) -> Speaker | None:
     """Who speaks: the subject, or who spoke last where the verb goes on with it; None where the words are nobody's."""
     nested = is_nested(d, at)
-    if subject is None and _confronted(v, s, at):
+    if subject.phrase is not None:
+        unable = subject.side == "subject" and nested and not can_speak(v, subject.phrase)
+        return None if unable else resolve(v, subject.phrase, d.cast, d.last)
+    if _confronted(v, s, at):
         return NOBODY
-    ahead = owner_of_step(v, s.first, s.stop, at) if subject is None else None
+    ahead = owner_of_step(v, s.first, s.stop, at)
     if ahead is not None:
         return resolve(v, ahead, d.cast, d.last)
-    if subject is None:
-        hanging = (cue.object and not _bound(v, at)) or nested or not _heads_clause(v, s, at)
-        return None if hanging else _unsaid(v, s, at, cue, d)
-    if side == "subject" and nested and not can_speak(v, subject):
-        return None
-    return resolve(v, subject, d.cast, d.last)
+    hanging = (cue.object and not _bound(v, at)) or nested or not _heads_clause(v, s, at)
+    return None if hanging else _unsaid(v, s, at, cue, d)
 
 
 def _confronted(v: View, s: Sentence, at: int) -> bool:
@@ -206,24 +221,22 @@ def _behind_speaker(v: View, s: Sentence, at: int) -> bool:
     return subject is not None and can_speak(v, subject)
 
 
-def _subject(v: View, s: Sentence, at: int, cue: Cue, complement: Complement, d: Discourse) -> tuple[Phrase | None, str]:
+def _subject(v: View, s: Sentence, at: int, cue: Cue, complement: Complement, d: Discourse) -> _Subject:
     bound = _bound(v, at)
     own = at > s.first and v.words[at - 1] in _OWN_SUBJECT
     if d.here and at > s.first and cue.person and (bound or own):
-        return None, "chain"
+        return _UNSAID
     ahead = _subject_behind(v, at, cue, complement)
     if ahead is not None and not (cue.person and not bound and _headline_order(v, s, at, cue, d)):
-        return ahead, "verb"
+        return _Subject(ahead, "verb")
     if bound and at > s.first:
-        return None, "chain"
+        return _UNSAID
     if ((cue.object and not bound) or (v.words[at + 1 : at + 2] in (("فيه",), ("فيها",)) and not bound)) and ahead is None:
-        return sentence_subject(v, s.first, at), "relative"
+        return _Subject(sentence_subject(v, s.first, at), "relative")
     before = None if bound else subject_before(v, past_dateline(v, s.first, at), at, title=d.title)
     if before is None and v.words[s.first] in _KAN and at > s.first + 1:
         before = subject_in(v, s.first + 1, at)
-    if before is not None:
-        return before, "subject"
-    return None, "chain"
+    return _Subject(before, "subject") if before is not None else _UNSAID
 
 
 def _bound(v: View, at: int) -> bool:
