@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _SENTENCE_WORDS = 18
 _JOINED_WORDS = 11
+#: "ولم تسجل إصابات.": what goes on with a waw and stops as a sentence is one, however short.
+_SHORTEST, _NEGATED = 3, frozenset({"ولم", "ولن"})
 #: A stop inside a line, between words: two sentences stand on it, as in no headline.
 _PARTED, _PARTED_WORDS = re.compile(r"[^\W\d_]{2}\.\s[^\W\d_]{2}"), 7
 
@@ -21,11 +23,18 @@ def is_sentence(line: Seen) -> bool:
     count = len(line.words)
     if count >= _SENTENCE_WORDS or (line.full_stop and count >= 5 and not line.fold.endswith("..")):
         return True
+    if line.full_stop and count >= _SHORTEST and not line.fold.endswith("..") and _goes_on(line):
+        return True
     if line.kind in {"paragraph", "quote"} and count >= 8 and line.href is None:
         return True
     if line.stops and (count >= 15 or (count >= _PARTED_WORDS and _PARTED.search(line.fold))):
         return True
     return count >= (7 if line.words[0][:1] in "وف" else 14) and opens_as_sentence(line)
+
+
+def _goes_on(line: Seen) -> bool:
+    first = line.words[0]
+    return first[:1] == "و" and (first in _NEGATED or is_joined(first) or opens_as_sentence(line))
 
 
 def goes_without_stops(line: Seen) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import name_piece
+from khabar.read.credits import is_person, name_piece
 from khabar.read.split.labels import words_of
 from khabar.read.split.lazy import lazy
 from khabar.read.split.overlap import share
@@ -217,9 +217,11 @@ class Setting:
 
     @lazy
     def only_headline(self) -> int | None:
-        """The one headline-like line of several words above the first sentence; None where there are more or none."""
+        """The one headline-like line of several words above the first sentence, names of writers aside; None where there are more or none."""
         first = next((at for at, sort in enumerate(self.sorts) if sort in BODY), 0)
-        head = [at for at in range(first) if self.sorts[at] == "bare" and len(self.lines[at].words) > 1]
+        head = [
+            at for at in range(first) if self.sorts[at] == "bare" and len(self.lines[at].words) > 1 and not is_person(self.lines[at].words)
+        ]
         return head[0] if len(head) == 1 else None
 
     @lazy
