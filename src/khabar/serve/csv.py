@@ -5,35 +5,27 @@ from __future__ import annotations
 import csv
 import sys
 from pathlib import Path
-from types import TracebackType
 from typing import Self, TextIO
 
-from khabar.errors import UsageError
 from khabar.model import Article
+from khabar.serve.outputs import Output
 
 COLUMNS = ("id", "published", "outlet", "source", "agencies", "byline", "dateline", "title", "text", "tags", "speakers", "url")
 #: How a cell begins that a spreadsheet would take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class CsvTable:
+class CsvTable(Output[TextIO]):
     """A sink of articles, to a file or standard output."""
 
     def __init__(self, path: Path | None) -> None:
-        self._path = path
-        self._stream: TextIO = sys.stdout
+        super().__init__(path, lambda path: path.open("w", encoding="utf-8-sig", newline=""), sys.stdout)
 
     def __enter__(self) -> Self:
-        if self._path is not None:
-            self._stream = _create(self._path)
+        super().__enter__()
         self._writer = csv.writer(self._stream)
         self._writer.writerow(COLUMNS)
         return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._stream.flush()
-        if self._path is not None:
-            self._stream.close()
 
     def take(self, article: Article) -> None:
         """Writes the article's row; several values of one column are set apart by `; `."""
@@ -66,10 +58,3 @@ def _cell(value: str | None) -> str:
     """
     text = value or ""
     return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _create(path: Path) -> TextIO:
-    try:
-        return path.open("w", encoding="utf-8-sig", newline="")
-    except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}", where=str(path), remedy="choose another place") from None

@@ -10,6 +10,7 @@ from khabar.errors import UsageError
 from khabar.gather.opml import write_opml
 from khabar.holdings import Followed
 from khabar.serve.csv import CsvTable
+from khabar.serve.outputs import unwritable
 from khabar.serve.sinks import JsonLines, Sink
 
 
@@ -39,4 +40,4 @@ def write_outlets(followed: Iterable[Followed], form: str, out: Path | None) -> 
     try:
         out.write_bytes(data)
     except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}", where=str(out), remedy="choose another place") from None
+        raise unwritable(out, error) from None

@@ -10,6 +10,7 @@ from typing import BinaryIO, Protocol, Self
 from khabar.codec import encode_article
 from khabar.errors import UsageError
 from khabar.model import Article
+from khabar.serve.outputs import Output
 
 
 class Sink(Protocol):
@@ -22,22 +23,11 @@ class Sink(Protocol):
     def take(self, article: Article) -> None: ...
 
 
-class JsonLines:
+class JsonLines(Output[BinaryIO]):
     """One JSON object a line, to a file or standard output."""
 
     def __init__(self, path: Path | None) -> None:
-        self._path = path
-        self._stream: BinaryIO = sys.stdout.buffer
-
-    def __enter__(self) -> Self:
-        if self._path is not None:
-            self._stream = _create(self._path)
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._stream.flush()
-        if self._path is not None:
-            self._stream.close()
+        super().__init__(path, lambda path: path.open("wb"), sys.stdout.buffer)
 
     def take(self, article: Article) -> None:
         """Writes the article's line."""
@@ -74,10 +64,3 @@ def open_sink(out: Path | None, *, as_json: bool) -> Sink:
 
         return ParquetFolder(out)
     raise UsageError("an output is FILE.jsonl or DIR.parquet", where=f"--out {out}", remedy="give it one of these endings")
-
-
-def _create(path: Path) -> BinaryIO:
-    try:
-        return path.open("wb")
-    except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}", where=str(path), remedy="choose another place") from None

@@ -32,7 +32,8 @@ from khabar.annotate.names.heads import (
     saying_verbs,
     strong_heads,
 )
-from khabar.annotate.names.person_rules import is_verbal_noun, missed_first, whole_person
+from khabar.annotate.names.person_rules import missed_first, whole_person
+from khabar.annotate.names.person_words import is_verbal_noun
 from khabar.annotate.names.words import readings
 
 if TYPE_CHECKING:

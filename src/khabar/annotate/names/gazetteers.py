@@ -130,9 +130,26 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def inner_particles() -> frozenset[str]:
+    """Particles that join the part before to the part behind: محمد بن سلمان."""
+    return folded_words(load("person_names")["particles"]["inner"])
+
+
+@cache
+def opening_particles() -> frozenset[str]:
+    """Words that begin a name together with the next: عبد، أبو."""
+    return folded_words(load("person_names")["particles"]["opening"])
+
+
+@cache
+def closing_particles() -> frozenset[str]:
+    """Words that close a compound: نور الدين."""
+    return folded_words(load("person_names")["particles"]["closing"])
+
+
+@cache
 def person_particles() -> frozenset[str]:
-    table = load("person_names")["particles"]
-    return folded_words([*table["inner"], *table["opening"], *table["closing"]])
+    return inner_particles() | opening_particles() | closing_particles()
 
 
 @cache

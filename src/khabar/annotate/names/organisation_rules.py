@@ -30,7 +30,8 @@ from khabar.annotate.names.heads import (
     serving_heads,
     telling_adjectives,
 )
-from khabar.annotate.names.person_rules import has_clitic, name_end
+from khabar.annotate.names.person_rules import name_end
+from khabar.annotate.names.person_words import has_clitic
 from khabar.annotate.names.words import readings, stems_of
 
 if TYPE_CHECKING:

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from khabar.annotate.names.candidates import LIKELY, POSSIBLE, UNPROVEN, Candidate
 from khabar.annotate.names.gazetteers import (
-    adjectival_families,
     adjective_countries,
     capitals,
+    closing_particles,
     common_words,
     countries,
     given_names,
     given_or_common,
-    person_nouns,
-    person_parts,
+    inner_particles,
+    opening_particles,
     place_names,
     ranks,
     rare_given_names,
     role_heads,
 )
-from khabar.annotate.names.heads import enders, kept_places, local_heads, national_heads, saying_verbs, strong_heads
+from khabar.annotate.names.heads import enders, local_heads, saying_verbs
+from khabar.annotate.names.person_words import (
+    ends_before,
+    goes_on,
+    is_given,
+    is_part,
+    is_strange,
+    is_sure_given,
+    is_sure_part,
+    is_unknown_family,
+    may_begin,
+    may_follow,
+)
 from khabar.annotate.names.words import readings, stems_of
-from khabar.lexicon import load
-from khabar.text.normal import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,32 +47,10 @@ _LONGEST_NAME: Final = 7
 _ROLE_REACH: Final = 9
 #: Between a given name and the father's; what stands before is a given name, whatever else it means (مساعد بن محمد).
 _SON_OF: Final = frozenset(("بن", "بنت", "ولد"))
-#: Never the beginning of a family name: "ليلى حسان للنشرة".
-_FOR_THE: Final = "لل"
 _COMMA: Final = "،"
-#: What is done, in a shape that no family name has: الانقطاع، الاستهداف، التقصير.
-_VERBAL_NOUN: Final = re.compile("ال(?:ان..ا.|ا.ت.ا.|است..ا.|ت..ي.)ه?")
-_SHORTEST_FAMILY: Final = 4
 #: An office has a head and what it is of: «مدير المشروع، …».
 _WHOLE_OFFICE: Final = 2
-#: How somebody speaks, in the shape of a name: مازحا; a feminine one (غاضبة) is too like a name (فاطنة).
-STATE: Final = re.compile("[^اويت]ا[^ا][^ا]ا")
 _BOUND_GIVEN: Final = frozenset(("عبد", "ابو"))
-
-
-@cache
-def _inner() -> frozenset[str]:
-    return folded_words(load("person_names")["particles"]["inner"])
-
-
-@cache
-def _opening() -> frozenset[str]:
-    return folded_words(load("person_names")["particles"]["opening"])
-
-
-@cache
-def _closing() -> frozenset[str]:
-    return folded_words(load("person_names")["particles"]["closing"])
 
 
 def find_persons(words: Sequence[Word]) -> list[Candidate]:
@@ -99,10 +86,10 @@ def _rank_end(words: Sequence[Word], at: int) -> int | None:
 
 def _after_rank(words: Sequence[Word], at: int) -> Candidate | None:
     start = _rank_end(words, at)
-    if start is None or start >= len(words) or not _may_begin(words[start].letters):
+    if start is None or start >= len(words) or not may_begin(words[start].letters):
         return None
     end = name_end(words, start)
-    told = end - start > 1 or _is_given(words[start].letters) or _is_part(words[start].letters)
+    told = end - start > 1 or is_given(words[start].letters) or is_part(words[start].letters)
     weight = LIKELY if told else UNPROVEN
     return Candidate(start, end, 0, "PER", "grammar.rank", weight)
 
@@ -141,7 +128,7 @@ def _between_commas(words: Sequence[Word], role: int, comma: int) -> Candidate |
     start, after = comma + 1, comma + 3
     if words[comma].letters != _COMMA or comma - role < _WHOLE_OFFICE or after >= len(words) or words[after].letters != _COMMA:
         return None
-    strange = all(word.is_word and _is_strange(word.letters) and not word.letters.startswith("و") for word in words[start:after])
+    strange = all(word.is_word and is_strange(word.letters) and not word.letters.startswith("و") for word in words[start:after])
     return Candidate(start, after, 0, "PER", "grammar.role", LIKELY) if strange else None
 
 
@@ -150,7 +137,7 @@ def _ends_office(words: Sequence[Word], before: int) -> bool:
     letters = words[before].letters
     if letters.startswith("ال") or letters in place_names():
         return True
-    return words[before - 1].letters in local_heads() and _is_strange(letters)
+    return words[before - 1].letters in local_heads() and is_strange(letters)
 
 
 def _is_strange_pair(words: Sequence[Word], at: int) -> bool:
@@ -161,22 +148,9 @@ def _is_strange_pair(words: Sequence[Word], at: int) -> bool:
     closed = after is None or not after.is_word or after.letters in common_words() or after.letters in saying_verbs()
     closed = closed or (after is not None and after.letters.startswith("ال"))
     first, second = words[at].letters, words[at + 1].letters
-    family = _is_strange(second) or (second.startswith("ال") and (_is_part(second) or second.endswith("ي")))
-    family = family or (second.startswith("ال") and _is_unknown_family(second) and (after is None or not after.letters.startswith("ال")))
-    return closed and words[at + 1].is_word and _is_strange(first) and family
-
-
-def _is_unknown_family(letters: str) -> bool:
-    """Whether an unknown word with the article may be a family name: الزنداح."""
-    known = letters in common_words() or letters in enders() or letters in adjective_countries() or letters in role_heads()
-    return not known and len(letters) > _SHORTEST_FAMILY and not is_verbal_noun(letters) and not letters.endswith("ه")
-
-
-def _is_strange(letters: str) -> bool:
-    """Whether a bare word is known as nothing: no noun, verb, place or head."""
-    known = letters in common_words() or letters in enders() or letters in role_heads() or letters in place_names()
-    known = known or STATE.fullmatch(letters) is not None
-    return not known and not letters.startswith("ال") and len(letters) > 2 and not has_clitic(letters) and letters not in strong_heads()
+    family = is_strange(second) or (second.startswith("ال") and (is_part(second) or second.endswith("ي")))
+    family = family or (second.startswith("ال") and is_unknown_family(second) and (after is None or not after.letters.startswith("ال")))
+    return closed and words[at + 1].is_word and is_strange(first) and family
 
 
 def missed_first(words: Sequence[Word], first: int) -> int:
@@ -186,7 +160,7 @@ def missed_first(words: Sequence[Word], first: int) -> int:
     missed, before = words[first - 1].letters, words[first - 2].letters
     if missed in given_or_common() and (before in role_heads() or (before.startswith("ال") and before in adjective_countries())):
         return first - 1
-    if not _is_strange(missed):
+    if not is_strange(missed):
         return first
     said = before in saying_verbs() or before.removeprefix("و") in saying_verbs()
     return first - 1 if said or (before in place_names() and _has_role(words, first - 2)) else first
@@ -206,11 +180,12 @@ def _begins_name(words: Sequence[Word], at: int) -> bool:
     letters, following = words[at].letters, words[at + 1].letters
     if not words[at + 1].is_word or letters in countries() or letters in capitals():
         return False
-    if letters in _opening() and following not in common_words():
+    if letters in opening_particles() and following not in common_words():
         return True
-    if _is_sure_given(letters):
-        return _may_follow(following) or following in _inner()
-    return (_is_part(letters) or letters in given_or_common()) and (_is_part(following) or _is_given(following) or following in _inner())
+    if is_sure_given(letters):
+        return may_follow(following) or following in inner_particles()
+    family = is_part(following) or is_given(following) or following in inner_particles()
+    return family and (is_part(letters) or letters in given_or_common())
 
 
 def _by_given_name(words: Sequence[Word], at: int) -> Candidate | None:
@@ -230,30 +205,21 @@ def _opens_person(words: Sequence[Word], at: int, stem: str) -> bool:
         return False
     following = words[at + 1].letters
     if following in _SON_OF and at + 2 < len(words):
-        return stem not in enders() and stem not in ranks() and not stem.startswith("ال") and not _ends_before(words[at + 2].letters)
-    if _is_sure_given(stem):
-        return _may_follow(following) or following in _inner()
+        return stem not in enders() and stem not in ranks() and not stem.startswith("ال") and not ends_before(words[at + 2].letters)
+    if is_sure_given(stem):
+        return may_follow(following) or following in inner_particles()
     if stem in given_or_common():
-        return _is_given(following) or (_is_sure_part(following) and (_is_part(following) or following.endswith("ي")))
+        return is_given(following) or (is_sure_part(following) and (is_part(following) or following.endswith("ي")))
     return stem in _BOUND_GIVEN and following not in common_words() and following not in place_names()
 
 
 def whole_person(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """A tagger's person with the halves that it left out: the rest of the family name, the first half of عز الدين."""
-    while first and words[first].letters in _closing() and words[first - 1].is_word and words[first - 1].letters not in enders():
+    while first and words[first].letters in closing_particles() and words[first - 1].is_word and words[first - 1].letters not in enders():
         first -= 1
-    while last < len(words) and last - first < _LONGEST_NAME and words[last].is_word and _is_sure_part(words[last].letters):
+    while last < len(words) and last - first < _LONGEST_NAME and words[last].is_word and is_sure_part(words[last].letters):
         last += 1
     return first, last
-
-
-def _is_sure_part(letters: str) -> bool:
-    """Whether a word is a name and nothing else, or an unknown word with the article, as family names have it: الريماوي."""
-    if letters in common_words() or letters in adjective_countries() or letters in enders() or is_verbal_noun(letters):
-        return False
-    if _is_given(letters) or _is_part(letters):
-        return True
-    return letters.startswith("ال") and len(letters) > 4 and letters not in role_heads()
 
 
 def name_end(words: Sequence[Word], start: int) -> int:
@@ -261,97 +227,11 @@ def name_end(words: Sequence[Word], start: int) -> int:
     end, parts = start, 0
     while end < min(len(words), start + _LONGEST_NAME) and words[end].is_word:
         letters = words[end].letters
-        if letters in _inner() and end + 1 < len(words) and words[end + 1].is_word and not _ends_before(words[end + 1].letters):
+        if letters in inner_particles() and end + 1 < len(words) and words[end + 1].is_word and not ends_before(words[end + 1].letters):
             end += 2
-        elif end == start or letters in _closing() or _goes_on(letters, parts):
+        elif end == start or letters in closing_particles() or goes_on(letters, parts):
             end += 1
         else:
             break
         parts += 1
     return end
-
-
-def _ends_before(letters: str) -> bool:
-    return letters in enders() or (letters in common_words() and not _is_part(letters) and not letters.startswith("ال"))
-
-
-def _goes_on(letters: str, parts: int) -> bool:
-    """Whether a word is the next part of a name that has `parts` already; a third strange word is more often a verb."""
-    if letters in enders() or letters.startswith(_FOR_THE) or _is_participle(letters):
-        return False
-    if parts > 1 and (letters in adjective_countries() or letters in role_heads() or letters in person_nouns()):
-        return False
-    if _is_given(letters) or _is_part(letters):
-        return True
-    if parts > 1 and is_verbal_noun(letters):
-        return False
-    return (_may_follow(letters) and parts < 2) or (letters.startswith("ال") and letters not in common_words() and parts < 4)
-
-
-def is_verbal_noun(letters: str) -> bool:
-    """Whether an unknown word with the article tells what is done and is no family name: «كنان حيدر | الانقطاع»."""
-    return _VERBAL_NOUN.fullmatch(letters) is not None and not _is_part(letters)
-
-
-def _is_participle(letters: str) -> bool:
-    """Whether an unknown word is shaped like "the convicted" (المدان) rather than like a family name (المالكي)."""
-    return letters.startswith("الم") and not letters.endswith("ي") and not _is_part(letters)
-
-
-def _may_follow(letters: str) -> bool:
-    """Whether a word may be a family name: a part of names, or no known word at all."""
-    if letters in enders() or letters.startswith(_FOR_THE):
-        return False
-    if letters in strong_heads() or letters in national_heads() or letters in kept_places():
-        return False
-    if letters in adjective_countries():
-        return letters.startswith("ال") and not letters.endswith("ه")
-    if _is_given(letters) or _is_part(letters) or letters in adjectival_families():
-        return True
-    return letters not in common_words() and not has_clitic(letters) and letters not in countries() and letters not in capitals()
-
-
-def has_clitic(letters: str) -> bool:
-    """Whether a strange word is a known one behind a proclitic, or a verb of the present: "وموسكو", "بالرياض", "يستقبل"."""
-    if (
-        letters[0] in "يتن"
-        and len(letters) > 3
-        and letters not in place_names()
-        and letters[:2] in ("يت", "يس", "تت", "تس", "ين", "تن", "يع", "تع", "يق", "يط")
-    ):
-        return True
-    if letters[0] == "و" and letters[1:2] != "و" and len(letters) > 3 and letters not in person_parts():
-        return True
-    stems = [reading.stem for reading in readings(letters)[1:]]
-    return any(
-        s in common_words() or s in countries() or s in capitals() or s in given_names() or s in adjective_countries() for s in stems
-    )
-
-
-def _may_begin(letters: str) -> bool:
-    if not letters[0].isalpha() or letters in enders() or letters in adjective_countries() or letters in role_heads() or len(letters) < 3:
-        return False
-    return (
-        _is_given(letters)
-        or letters in _opening()
-        or _is_part(letters)
-        or (
-            letters not in common_words()
-            and not letters.startswith("ال")
-            and not letters.endswith("ات")
-            and not has_clitic(letters)
-            and STATE.fullmatch(letters) is None
-        )
-    )
-
-
-def _is_given(letters: str) -> bool:
-    return _is_sure_given(letters) or letters in given_or_common()
-
-
-def _is_sure_given(letters: str) -> bool:
-    return letters in given_names() or letters in rare_given_names()
-
-
-def _is_part(letters: str) -> bool:
-    return letters in person_parts() and letters not in countries() and letters not in capitals()

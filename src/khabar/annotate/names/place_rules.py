@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from khabar.annotate.names.candidates import LIKELY, POSSIBLE, UNPROVEN, Candidate
 from khabar.annotate.names.gazetteers import adjective_countries, common_words, person_particles, places
 from khabar.annotate.names.heads import cut_places, enders, honours, kept_places, place_adjectives, solid_places, vague_places
-from khabar.annotate.names.person_rules import has_clitic, name_end
+from khabar.annotate.names.person_rules import name_end
+from khabar.annotate.names.person_words import has_clitic
 from khabar.annotate.names.words import readings, stems_of
 
 if TYPE_CHECKING:

@@ -9,23 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from khabar.annotate.names.candidates import Candidate
-from khabar.annotate.names.gazetteers import (
-    adjective_countries,
-    capitals,
-    common_words,
-    countries,
-    given_names,
-    given_or_common,
-    person_parts,
-    place_names,
-    ranks,
-    rare_given_names,
-    role_heads,
-)
-from khabar.annotate.names.heads import enders, kept_outlets, kept_places, outer_heads, reporting_forms, saying_verbs, strong_heads
-from khabar.annotate.names.person_rules import STATE, has_clitic
-from khabar.annotate.names.words import readings, stems_of
-from khabar.lexicon import load
+from khabar.annotate.names.gazetteers import common_words, countries, place_names, ranks, role_heads
+from khabar.annotate.names.heads import kept_outlets, outer_heads, reporting_forms, saying_verbs
+from khabar.annotate.names.person_words import has_clitic, is_known, is_noun, is_other, is_state
+from khabar.annotate.names.words import PREPOSITION_ON, readings, stems_of
 from khabar.text.normal import folded_words
 
 if TYPE_CHECKING:
@@ -41,11 +28,12 @@ _SHORTEST_JOINED: Final = 5
 _ROLE_REACH: Final = 9
 _SAYING_REACH: Final = 14
 _ARTICLE: Final = "ال"
+#: What begins said words, and what else no name goes on through.
 _THAT: Final = folded_words(("إن", "أن", "بأن", "إنه", "إنها", "أنه", "أنها", "بأنه", "بأنها"))
 _AFTER: Final = (
     _THAT
     | folded_words(("في", "من", "إلى", "عن", "مع", "خلال", "بعد", "قبل", "عقب", "عبر", "لدى", "أمام", "إثر", "أثناء", "حول", "بشأن"))
-    | {"على", "ل"}
+    | {PREPOSITION_ON, "ل"}
 )
 
 
@@ -120,69 +108,44 @@ def _bounds(letters: str, parts: int) -> bool:
     if letters.startswith("ل") and letters[1:] in outer_heads() | kept_outlets():
         return True
     joined = (letters.startswith("و") and (parts > 0 or not _has_own_waw(letters))) or (parts > 1 and letters.startswith(("ف", "ل")))
-    return joined and not _is_known(letters)
+    return joined and not is_known(letters)
 
 
 def _has_own_waw(letters: str) -> bool:
     """Whether a strange word right behind an office begins with its own و: وئام; not what is a word without it (والنقل, ونائب)."""
     rest = letters[1:]
-    known = rest in common_words() or _is_known(rest) or _is_other(rest) or rest.startswith(_ARTICLE) or rest in reporting_forms()
+    known = rest in common_words() or is_known(rest) or is_other(rest) or rest.startswith(_ARTICLE) or rest in reporting_forms()
     return len(rest) > 1 and not known and not has_clitic(rest)
-
-
-@cache
-def _particles() -> frozenset[str]:
-    particles = load("person_names")["particles"]
-    return folded_words([word for group in ("inner", "opening", "closing") for word in particles[group]])
-
-
-def _is_known(letters: str) -> bool:
-    """Whether a word is known as part of persons' names."""
-    parts = (person_parts(), given_names(), rare_given_names(), given_or_common(), _particles())
-    return any(letters in words for words in parts) and letters not in countries() and letters not in capitals()
-
-
-def _is_other(letters: str) -> bool:
-    """Whether a word is known as what a name has none of: an office, a body, a place's class, a nationality, a day."""
-    heads = letters in role_heads() or letters in strong_heads() or letters in kept_places() or letters in enders()
-    return heads or letters in adjective_countries() or letters in countries() or letters in capitals()
 
 
 def _opens_person(letters: str, following: str) -> bool:
     """Whether a name begins here: not with a ب before a part of one, with the article only before one (الشفيع خضر)."""
-    if letters.startswith("ب") and _is_known(following):
+    if letters.startswith("ب") and is_known(following):
         return False
-    if letters.startswith(_ARTICLE) and not letters.endswith(("ي", "ه")) and _is_known(following):
-        return not _is_other(letters) and not _is_noun(letters) and letters not in ranks()
+    if letters.startswith(_ARTICLE) and not letters.endswith(("ي", "ه")) and is_known(following):
+        return not is_other(letters) and not is_noun(letters) and letters not in ranks()
     return _may_open(letters)
 
 
 def _may_open(letters: str) -> bool:
-    if _is_other(letters) or len(letters) < 2 or letters in ranks() or (STATE.fullmatch(letters) and not _is_known(letters)):
+    if is_other(letters) or len(letters) < 2 or letters in ranks() or (is_state(letters) and not is_known(letters)):
         return False
     dual = letters.endswith(("ان", "ين")) and (letters[:-2] in common_words() or letters[:-2] in role_heads())
     clitic = has_clitic(letters) and not (letters.startswith("و") and _has_own_waw(letters))
     strange = letters not in common_words() and not letters.startswith(_ARTICLE) and not clitic and not dual
-    return strange or (_is_known(letters) and letters not in place_names())
+    return strange or (is_known(letters) and letters not in place_names())
 
 
 def _may_follow(letters: str, *, certain: bool) -> bool:
-    if _is_known(letters):
+    if is_known(letters):
         return True
-    if _is_other(letters):
+    if is_other(letters):
         return False
     if letters.startswith(_ARTICLE):
-        return letters.endswith("ي") or not _is_noun(letters)
+        return letters.endswith("ي") or not is_noun(letters)
     return certain or (letters not in common_words() and not has_clitic(letters))
 
 
 def _is_surely_part(letters: str) -> bool:
     """Whether a third word goes on with a name where no verb of saying opens: an object may stand there (أطلق … | نداء استغاثة)."""
-    return _is_known(letters) or (letters.startswith(_ARTICLE) and letters.endswith("ي"))
-
-
-def _is_noun(letters: str) -> bool:
-    """Whether a definite word is a noun of the language or a participle: القناة, الفوز, المكنى; not الشنيتي."""
-    bare = letters.removeprefix(_ARTICLE)
-    heads = bare in strong_heads() or bare in role_heads() or bare in outer_heads() or bare in kept_outlets()
-    return heads or bare in common_words() or letters in common_words() or bare.startswith("م")
+    return is_known(letters) or (letters.startswith(_ARTICLE) and letters.endswith("ي"))
