@@ -19,6 +19,7 @@ from khabar.text.normal import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from khabar.read.fields.parts import Part
     from khabar.read.split.segments import Placed
 
 _PARTS = re.compile(r"\s*(?:--+|[–—ـ/|،,;؛•&+:]|(?<=\s)-|-(?=\s)|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|[()\[\]])\s*")
@@ -65,10 +66,16 @@ def _labelled(line: Placed) -> list[str]:
     """The persons after a byline label, or after a label that only the name behind its colon tells ("كتابة: …")."""
     if line.seen.label is None and (signed := signing_persons(line.seen.text)):
         return [clean(name) for name in signed]
-    values = [part.value for part in parts_of(line) if part.family == "byline"]
+    values = [part.value for part in _writers(line)]
     if not values and line.sort == "byline":
         values = [line.seen.text.rpartition(":")[2]]
     return [name for value in values for name in persons(value)]
+
+
+def _writers(line: Placed) -> list[Part]:
+    """The parts of a line that name its writers; the photographer of a gallery is one ("تصوير سامر عون - رويترز")."""
+    pictured = line.sort == "byline" and line.seen.label is not None and line.seen.label.family == "photo"
+    return [part for part in parts_of(line) if part.family == ("photo" if pictured else "byline")]
 
 
 def _beside_stamp(line: Placed) -> list[str]:
@@ -201,6 +208,6 @@ def credit_lines(lines: Sequence[Placed]) -> list[Dateline]:
     found += [reporter(part.value) for part in sources]
     for line in lines:
         if line.role in "HM" and line.sort == "byline":
-            found += [credit_line(part.value) for part in parts_of(line) if part.family == "byline" and _PARTS.search(part.value)]
+            found += [credit_line(part.value) for part in _writers(line) if _PARTS.search(part.value)]
             found += [_label_place(line), _named_place(line)]
     return [line for line in found if line is not None]

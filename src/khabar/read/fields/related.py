@@ -49,7 +49,7 @@ def _without_ranks(items: list[Related]) -> list[Related]:
 
 
 def _headline(line: Placed, before: Placed | None) -> str:
-    text = without_bullet(line.seen)
+    text = _unclocked(line) if line.seen.entry else without_bullet(line.seen)
     if line.sort == "related+" and not _is_badge(line, before):
         text = _LEADING.sub("", _value(line)).strip()
     wrapped = _WRAPPED.match(text)
@@ -63,6 +63,11 @@ def _unpointed(text: str) -> str:
     """A headline without the pointer to the article before or after it ("« العنوان", "العنوان »")."""
     pointed = len(text) > 1 and (text[0] in _POINTERS) != (text[-1] in _POINTERS) and not _POINTERS & set(text[1:-1])
     return text.strip("«»‹› ") if pointed else text
+
+
+def _unclocked(line: Placed) -> str:
+    """A headline without the clock that stands before it ("11:02 | العنوان")."""
+    return line.seen.text[line.seen.folded.span(line.seen.entry, line.seen.entry)[0] :]
 
 
 def _undated(text: str) -> str:

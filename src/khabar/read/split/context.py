@@ -14,6 +14,7 @@ from khabar.read.split.marks import BIOGRAPHY
 from khabar.read.split.posts import posted
 from khabar.read.split.sentences import goes_without_stops, opens_as_sentence
 from khabar.read.split.sorts import sort_of
+from khabar.read.split.tickers import ticked
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ _FEWEST_BUTTONS, _LONGEST_BUTTON = 3, 4
 _SHORTEST_HEAD = 3
 _LONGEST_TAG, _MOST_TAGS = 3, 12
 _TAG_SHARE = 0.5
-_PAIR = 2
-_OF_SO_MANY = re.compile(r"\W*\d{1,3}\s?(?:من|/|of)\s?\d{1,3}\W*")
+_PAIR, _DASH = 2, re.compile(r"\s*[-–—/|،(]\s*")
+_OF_SO_MANY = re.compile(r"\W*(?:(?:ال)?صوره\s)?\d{1,3}\s?(?:من|/|of)\s?\d{1,3}\W*")
 _SHORTEST_TEASER = 8
 _DATED = frozenset({"published", "stamp", "age", "meta"})
 
@@ -54,6 +55,7 @@ def sorts_of(lines: Sequence[Seen]) -> list[Sort]:
         behind_days,
         _paths,
         posted,
+        ticked,
         _teasers,
         _captions,
         _repeated,
@@ -167,11 +169,19 @@ def _breaks_off(line: Seen) -> bool:
 
 
 def _captions(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
-    """The captions of a gallery, each under its number ("2 من 4")."""
+    """The captions of a gallery, each under its number ("2 من 4"), and who took its pictures, where nobody wrote a text."""
     numbers = [at for at, line in enumerate(lines) if _OF_SO_MANY.fullmatch(line.fold)]
     if len(numbers) > 1:
         yield from ((at, "slug") for at in numbers)
         yield from ((at + 1, "photo") for at in numbers if at + 1 < len(lines) and sorts[at + 1] in {"bare", "paragraph"})
+        yield from ((at, "byline") for at in range(numbers[0]) if _names_photographer(lines[at], sorts[at]) and "byline" not in sorts)
+
+
+def _names_photographer(line: Seen, sort: Sort) -> bool:
+    """Whether a line is a label of pictures and a person ("تصوير سامر عون - رويترز")."""
+    if sort != "furniture" or line.label is None or line.label.family != "photo":
+        return False
+    return is_person(words_of(fold(_DASH.split(line.value)[0]).text))
 
 
 def _tag_runs(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:

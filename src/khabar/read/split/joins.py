@@ -30,6 +30,8 @@ _INNER = re.compile(
     r"(?:اقرا|إقرأ|اقرأ|أقرأ|إقرا|المصدر|مصدر|كلمات|الكلمات|وسوم|شاهد|طالع|قد|للمزيد|تابع|أكمل|اكمل|المزيد|رابط|اضافة|إضافة|read|source|tags|lire)(?!\w))",
     re.IGNORECASE,
 )
+#: What counts a gallery's picture before its caption ("الصورة 2 من 4: …").
+_COUNTED = re.compile(r"\W*(?:(?:ال)?صوره\s\d{1,2}\s?(?:من|/)|\d{1,2}\sمن)\s?\d{1,2}\s?[:|)\]\-–—]\s*(?=[^\W\d_])")
 _TAIL_FAMILIES = {"source", "tags", "related", "more", "ad", "copyright", "popular"}
 
 
@@ -86,6 +88,9 @@ def _is_number(line: Seen) -> bool:
 
 def cut_glued(line: Seen) -> list[Seen]:
     """A line as itself, or as the pieces that were glued into it."""
+    counted = _COUNTED.match(line.fold)
+    if counted is not None:
+        return _cut_at(line, counted.end())
     stamp = leading_stamp(line.fold) if len(line.words) > _LONG_LINE else None
     if stamp is not None:
         return _cut_at(line, stamp)

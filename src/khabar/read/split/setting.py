@@ -217,7 +217,7 @@ class Setting:
 
     @lazy
     def only_headline(self) -> int | None:
-        """The one headline-like line of several words above the first sentence, names of writers aside; None where there are more or none."""
+        """The one headline-like line of several words above the first sentence, no writer's name; None where there are more or none."""
         first = next((at for at, sort in enumerate(self.sorts) if sort in BODY), 0)
         head = [
             at for at in range(first) if self.sorts[at] == "bare" and len(self.lines[at].words) > 1 and not is_person(self.lines[at].words)
