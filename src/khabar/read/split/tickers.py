@@ -1,4 +1,7 @@
-"""Tickers: headlines of other reports, each with its clock, above or below the one that a page carries."""
+"""Tickers: headlines of other reports, each with its clock, above or below the one that a page carries.
+
+The entries of a live blog stand below its headline and go on with its body.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ _FOREIGN = 0.12
 
 
 def ticked(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
-    """The lines of tickers, which are furniture; under the label of a list they are its items. Entries of a live blog go on with its body."""
+    """The lines of tickers, which are furniture; under the label of a list they are its items."""
     letters = "".join(_LETTERS.get(sort, "-") for sort in sorts)
     for run in _TICKER.finditer(letters):
         first, end = run.span()
@@ -47,5 +50,5 @@ def _stands_aside(lines: Sequence[Seen], sorts: Sequence[Sort], first: int, end:
         return not headed and not _SENTENCES.isdisjoint(sorts[end:])
     if not _SENTENCES.isdisjoint(sorts[end:]):
         return False
-    body = frozenset().union(*(line.stems for line, sort in zip(lines[:first], sorts, strict=False) if sort in _SENTENCES))
+    body = frozenset().union(*(line.stems for line, sort in zip(lines[:first], sorts[:first], strict=True) if sort in _SENTENCES))
     return sum(share(line.stems, body) for line in lines[first:end]) < _FOREIGN * (end - first)
