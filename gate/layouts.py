@@ -17,7 +17,25 @@ from khabar.read.limits import Limits
 from khabar.read.reader import read_capture
 
 FOLDER = Path(__file__).parent / "data" / "layouts"
-HALVES = ("dev", "held", "dev2", "held2", "dev3", "held3", "dev4", "held4", "dev5", "dev6", "held6", "dev7", "held7", "dev9", "held9")
+HALVES = (
+    "dev",
+    "held",
+    "dev2",
+    "held2",
+    "dev3",
+    "held3",
+    "dev4",
+    "held4",
+    "dev5",
+    "dev6",
+    "held6",
+    "dev7",
+    "held7",
+    "dev8",
+    "held8",
+    "dev9",
+    "held9",
+)
 
 
 def score() -> dict[str, float]:
