@@ -58,11 +58,16 @@ def test_names_of_the_environment_that_are_no_settings_are_left_alone() -> None:
     assert load_settings(None, {"KHABAR_LIBRARY": "/library", "KHABAR_SHARED": "/data", "PATH": "/bin"}) == Settings()
 
 
+def test_a_country_is_two_letters_in_any_case_or_none() -> None:
+    assert load_settings(None, {"KHABAR_COUNTRY": " kw "}).country == "KW"
+    assert load_settings(None, {"KHABAR_COUNTRY": ""}).country == ""
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ("job = 2", "did you mean jobs?"),
-        ("colour = 1", "the settings are max_bytes"),
+        ("theme = 1", "the settings are max_bytes"),
         ('jobs = "many"', "is not a whole number"),
         ("jobs = 1.5", "is not a whole number"),
         ("jobs = 0", "out of range"),
@@ -74,6 +79,9 @@ def test_names_of_the_environment_that_are_no_settings_are_left_alone() -> None:
         ("allowed_networks = [true]", "names no networks"),
         ("contact = 7", "is no plain text"),
         ('contact = "a\\r\\nX-Header: 1"', "is no plain text"),
+        ('country = "Kuwait"', "'Kuwait' is no country"),
+        ('country = "about"', "is no country"),
+        ("country = 7", "is no country"),
         ('names = "all"', "'all' is none of auto, rules, crf, neural"),
     ],
 )

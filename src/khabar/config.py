@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NewType, get_args, get_origin, get_type_hints
 from urllib.parse import unquote, urlsplit
 
 import platformdirs
 
 from khabar.errors import SettingsError
+from khabar.lexicon import load
 
 PREFIX = "KHABAR_"
 #: Names in the environment that are not settings: where the library is; where a checkout's measuring data is, how much its benches take.
@@ -27,6 +28,8 @@ NOT_SETTINGS = frozenset({"KHABAR_LIBRARY", "KHABAR_SHARED", "KHABAR_BENCH_ARTIC
 Network = IPv4Network | IPv6Network
 NameSources = Literal["auto", "rules", "crf", "neural"]
 Dense = Literal["off", "on"]
+#: Two capitals of ISO 3166, or none.
+CountryCode = NewType("CountryCode", str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Settings:
     #: What finds names besides grammar and lexicon: `rules` nothing, `crf` the shipped field, `neural` the shipped encoder too
     #: (extra `models`), `auto` the best that is installed.
     names: NameSources = "auto"
+    #: Whose dinar, lira or riyal a bare one is where neither the text nor its outlet tells, as ISO 3166 has it: `KW`.
+    country: CountryCode = CountryCode("")
     #: Whether search finds by meaning too, by vectors of titles and leads (extra `dense`).
     dense: Dense = "off"
     #: How an outlet can reach whoever runs this khabar, told in the User-Agent: an address of a page or `mailto:…`.
@@ -128,6 +133,8 @@ def _value(value: object, kind: Any, where: str) -> object:
         return _choice(value, get_args(kind), where)
     if kind is str:
         return _words(value, where)
+    if kind is CountryCode:
+        return _country(value, where)
     if kind in (int, float):
         return _number(value, kind, where)
     return _logins(value, where) if kind == tuple[Login, ...] else _networks(value, where)
@@ -144,6 +151,13 @@ def _words(value: object, where: str) -> str:
     if not isinstance(value, str) or not value.isascii() or not value.isprintable():
         raise SettingsError(f"{value!r} is no plain text", where=where, remedy="give letters of ASCII in one line")
     return value.strip()
+
+
+def _country(value: object, where: str) -> CountryCode:
+    code = str(value).strip().upper()
+    if code and code not in load("countries"):
+        raise SettingsError(f"{value!r} is no country", where=where, remedy="give two letters of ISO 3166: KW")
+    return CountryCode(code)
 
 
 def _networks(value: object, where: str) -> tuple[Network, ...]:

@@ -15,6 +15,7 @@ from khabar import pipeline
 from khabar.app.doctor import examine_library
 from khabar.app.indexing import index_folder
 from khabar.app.library import Library, Marking, open_library, restore_library
+from khabar.config import CountryCode
 from khabar.errors import MalformedInput, UsageError
 from khabar.holdings import Gathered, Query
 from khabar.index import open_index
@@ -96,6 +97,18 @@ def test_reread_runs_only_the_stages_that_changed(library: Library, records: Rec
     monkeypatch.setattr(pipeline, "STAGES", newer)
     assert len(list(library.reread())) == 2
     assert ran == ["statements", "statements"]
+    assert list(library.reread()) == []
+
+
+def test_reread_runs_the_stage_whose_options_changed(library: Library, records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
+    outcomes(library, records({"id": 3, "body": "دفع 300 دينار ثمن التذكرة."}))
+    ran: list[str] = []
+    monkeypatch.setattr(pipeline, "STAGES", tuple(_watched(stage, ran) for stage in pipeline.STAGES))
+    library.settings = replace(SETTINGS, country=CountryCode("KW"))
+    assert len(list(library.reread())) == 1
+    assert ran == ["numbers"]
+    [held] = library.store.all_articles()
+    assert [quantity.unit for quantity in held.article.quantities] == ["KWD"]
     assert list(library.reread()) == []
 
 

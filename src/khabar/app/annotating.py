@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from khabar import pipeline
-from khabar.app.reading import annotate_by, tagger_for
-from khabar.config import NameSources, Settings
+from khabar.app.reading import Manner, annotate_by, manner_of, tagger_for
+from khabar.config import Settings
 from khabar.holdings import Shelved
 from khabar.model import Article, Failed
 from khabar.pipeline import changed_inputs, outdated_stages, stage_marks, with_findings
@@ -56,7 +56,7 @@ class Annotator:
         drafts = [found if isinstance(found, Failed) else self._drafts(found, marks) for found in read]
         if not (work := [item for item in drafts if isinstance(item, Drafts) and item.is_unfinished]):
             return [item if isinstance(item, Failed) else item.articles for item in drafts]
-        done = iter(list(self.engine.map(partial(annotate_drafts, names=self.settings.names), work)))
+        done = iter(list(self.engine.map(partial(annotate_drafts, manner=manner_of(self.settings)), work)))
         return [item if isinstance(item, Failed) else next(done) if item.is_unfinished else item.articles for item in drafts]
 
     def _drafts(self, found: tuple[Article, ...], marks: Mapping[str, str]) -> Drafts:
@@ -80,17 +80,17 @@ def draft_of(article: Article, held: Shelved | None, marks: Mapping[str, str]) -
     return Draft(whole, tuple(stage.name for stage in stages))
 
 
-def annotate_drafts(work: Drafts, names: NameSources) -> tuple[Article, ...]:
+def annotate_drafts(work: Drafts, manner: Manner) -> tuple[Article, ...]:
     """The articles, annotated: what an engine ships to where the work is done."""
-    return tuple(annotate_draft(draft, names) for draft in work.drafts)
+    return tuple(annotate_draft(draft, manner) for draft in work.drafts)
 
 
-def annotate_draft(draft: Draft, names: NameSources) -> Article:
+def annotate_draft(draft: Draft, manner: Manner) -> Article:
     """The article with what is left to find in it."""
-    return annotate_by([stage for stage in pipeline.STAGES if stage.name in draft.stages], draft.article, names)
+    return annotate_by([stage for stage in pipeline.STAGES if stage.name in draft.stages], draft.article, manner)
 
 
 def annotation_marks(settings: Settings) -> dict[str, str]:
     """What annotates now: stage name to version and digest of options."""
-    tagger = tagger_for(settings.names)
-    return stage_marks(tagger=f"{tagger.name}/{tagger.version}" if tagger else "")
+    tagger, options = tagger_for(settings.names), manner_of(settings).options
+    return stage_marks(options, tagger=f"{tagger.name}/{tagger.version}" if tagger else "")

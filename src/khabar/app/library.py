@@ -11,7 +11,7 @@ from pathlib import Path
 from khabar.app.clock import SystemClock
 from khabar.app.following import Follow, Follower
 from khabar.app.indexing import catch_up, embedder_for, index_folder, make_again
-from khabar.app.reading import check_names, engine_for, is_from_outside, limits_of, open_inputs
+from khabar.app.reading import check_names, engine_for, is_from_outside, limits_of, manner_of, open_inputs
 from khabar.app.rereading import read_unread, reread, retry_failed
 from khabar.app.shelving import Ingested, Shelver
 from khabar.app.sync import Synced, Syncer
@@ -151,7 +151,7 @@ class Library:
             shelver = Shelver(self.store, engine, self.settings, self.clock)
             read_unread(self.store, shelver)
             yield from retry_failed(self.store, shelver)
-            yield from reread(self.store, shelver, self.settings.names, self.clock)
+            yield from reread(self.store, shelver, manner_of(self.settings), self.clock)
         catch_up(self.store, self.folder, self.embedder)
 
     def reindex(self) -> None:

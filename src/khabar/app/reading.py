@@ -13,6 +13,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import cast
 
+from khabar.annotate.numbers import NumberOptions
 from khabar.config import NameSources, Settings
 from khabar.engine.inprocess import InProcess
 from khabar.engine.processes import Processes
@@ -20,7 +21,7 @@ from khabar.errors import FetchBroken, FetchError, MissingExtra
 from khabar.gather.headers import told_status
 from khabar.holdings import Request
 from khabar.model import Article, Capture, Failed
-from khabar.pipeline import STAGES, Stage, annotate
+from khabar.pipeline import STAGES, Options, Stage, annotate
 from khabar.ports import Engine, Fetcher, Tagger
 from khabar.read.identity import capture_id
 from khabar.read.inputs import find_inputs, open_captures
@@ -80,20 +81,33 @@ def engine_for(settings: Settings, *, from_outside: bool) -> Engine:
     return InProcess()
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How articles are annotated: what finds names, and what the stages are told. It is shipped with the work."""
+
+    names: NameSources
+    options: Options
+
+
+def manner_of(settings: Settings) -> Manner:
+    """The manner that the settings ask for."""
+    return Manner(settings.names, Options(numbers=NumberOptions(country=settings.country or None)))
+
+
 def reader_for(settings: Settings) -> Callable[[Capture], tuple[Article, ...]]:
     """What an engine runs over captures that no library keeps."""
-    return partial(read_and_annotate, limits=limits_of(settings), names=settings.names)
+    return partial(read_and_annotate, limits=limits_of(settings), manner=manner_of(settings))
 
 
-def read_and_annotate(capture: Capture, limits: Limits, names: NameSources) -> tuple[Article, ...]:
+def read_and_annotate(capture: Capture, limits: Limits, manner: Manner) -> tuple[Article, ...]:
     """The annotated articles of a capture: what an engine ships to where the work is done."""
-    return tuple(annotate_by(STAGES, article, names) for article in read_capture(capture, limits))
+    return tuple(annotate_by(STAGES, article, manner) for article in read_capture(capture, limits))
 
 
-def annotate_by(stages: Sequence[Stage], article: Article, names: NameSources) -> Article:
+def annotate_by(stages: Sequence[Stage], article: Article, manner: Manner) -> Article:
     """The article with what these stages find, and what the learnt tagger tells them where they find names."""
-    tagger = tagger_for(names) if any(stage.name == "names" for stage in stages) else None
-    return annotate(article, evidence=tagger.tag(article) if tagger else (), stages=stages)
+    tagger = tagger_for(manner.names) if any(stage.name == "names" for stage in stages) else None
+    return annotate(article, manner.options, evidence=tagger.tag(article) if tagger else (), stages=stages)
 
 
 @cache

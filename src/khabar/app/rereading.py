@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from khabar.app.reading import annotate_by
+from khabar.app.reading import Manner, annotate_by
 from khabar.app.shelving import Ingested, Shelver
-from khabar.config import NameSources
 from khabar.holdings import Reading, Shelved
 from khabar.model import Article
 from khabar.pipeline import outdated_stages
@@ -32,24 +31,22 @@ def retry_failed(store: Store, shelver: Shelver) -> Iterator[Ingested]:
             yield replace(ingested, retried=True)
 
 
-def reread(store: Store, shelver: Shelver, names: NameSources, clock: Clock) -> Iterator[Ingested]:
+def reread(store: Store, shelver: Shelver, manner: Manner, clock: Clock) -> Iterator[Ingested]:
     """Captures read again where the readers changed; else the article that is kept, annotated by the stages that changed."""
     while stale := store.stale(shelver.marks, BATCH):
         by_readers = [item for item in stale if item.marks.get("read") != shelver.marks["read"]]
         captures = dict.fromkeys(item.article.capture.id for item in by_readers)
         yield from shelver.shelve(shelver.read([kept for kept in map(store.capture, captures) if kept is not None]))
         by_stages = [item for item in stale if item.marks.get("read") == shelver.marks["read"]]
-        yield from _annotated_again(by_stages, store, shelver.marks, names, clock)
+        yield from _annotated_again(by_stages, store, shelver.marks, manner, clock)
 
 
-def _annotated_again(
-    stale: Sequence[Shelved], store: Store, marks: Mapping[str, str], names: NameSources, clock: Clock
-) -> Iterator[Ingested]:
-    articles = [_annotated(item, marks, names) for item in stale]
+def _annotated_again(stale: Sequence[Shelved], store: Store, marks: Mapping[str, str], manner: Manner, clock: Clock) -> Iterator[Ingested]:
+    articles = [_annotated(item, marks, manner) for item in stale]
     readings = [Reading(article.capture.id, (article,), marks, clock.now()) for article in articles]
     for article, shelvings in zip(articles, store.shelve(readings), strict=True):
         yield Ingested(article.capture.path, shelvings)
 
 
-def _annotated(item: Shelved, marks: Mapping[str, str], names: NameSources) -> Article:
-    return annotate_by(outdated_stages(item.marks, marks), item.article, names)
+def _annotated(item: Shelved, marks: Mapping[str, str], manner: Manner) -> Article:
+    return annotate_by(outdated_stages(item.marks, marks), item.article, manner)
