@@ -1,0 +1,1 @@
+"""Captures with one thing changed that should not matter, in the text and in the gold alike."""
