@@ -52,27 +52,24 @@ def _below(sorts: Sequence[Sort], name: int) -> int:
 def _signs(lines: Sequence[Seen], sorts: Sequence[Sort], name: int) -> int:
     """How many signs of a network stand around a post."""
     moments = [line for line, sort in zip(lines, sorts, strict=True) if sort in _MOMENTS]
-    counters = {line.words for line in lines if _counts(line)}
+    counters = [at for at, line in enumerate(lines) if len(line.words) <= _LONGEST_COUNTER and _counts(line)]
     return (
         any(_HANDLE.match(line.text) for line in lines[name + 1 : name + 2])
         + any(_SHORT_AGE.match(line.fold) is not None for line in moments)
         + any(_DOTTED.search(line.text) is not None for line in moments)
-        + min(len(counters), _FEWEST_SIGNS)
-        + any(_counts(line) and sorts[at + 1 : at + 2] == ["clock"] for at, line in enumerate(lines))
+        + min(len({lines[at].words for at in counters}), _FEWEST_SIGNS)
+        + any(sorts[at + 1 : at + 2] == ["clock"] for at in counters)
         + (lines[name].words[0] in _words("pages") or name_piece(lines[name].text).kind == "outlet")
     )
 
 
 def _counts(line: Seen) -> bool:
     """Whether a line is made of figures and words of reactions, one of them of a network alone, or of figures behind an eye."""
-    if _EYE in line.text and len(line.words) <= _LONGEST_COUNTER:
+    if _EYE in line.text:
         return True
-    words = {word for word in line.words if not word.isdigit()}
-    return (
-        0 < len(line.words) <= _LONGEST_COUNTER
-        and not words.isdisjoint(_words("reactions"))
-        and words <= _words("reactions") | _words("beside")
-    )
+    if _words("reactions").isdisjoint(line.words):
+        return False
+    return all(word.isdigit() or word in _words("reactions") or word in _words("beside") for word in line.words)
 
 
 @cache

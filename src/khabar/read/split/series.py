@@ -48,11 +48,18 @@ def stamps_above_items(lines: Sequence[Seen], sorts: Sequence[Sort]) -> frozense
 
     Where a date stands below the last item as well, the first one is the page's and each item's stands below it.
     """
+    if not _dates_items(sorts):
+        return frozenset()
     letters, places = _letters(lines, sorts)
-    series = _ABOVE.search(letters) if letters.count("d") >= _FEWEST_ITEMS else None
+    series = _ABOVE.search(letters)
     if series is None or letters[series.end() : series.end() + 1] == "d":
         return frozenset()
     return frozenset(places[at] for at in range(*series.span()) if letters[at] == "d")
+
+
+def _dates_items(sorts: Sequence[Sort]) -> bool:
+    """Whether a page shows as many dates as a series has items."""
+    return sum(_LETTERS.get(sort) == "d" for sort in sorts) >= _FEWEST_ITEMS
 
 
 def _letters(lines: Sequence[Seen], sorts: Sequence[Sort]) -> tuple[str, list[int]]:
@@ -66,7 +73,7 @@ def _letters(lines: Sequence[Seen], sorts: Sequence[Sort]) -> tuple[str, list[in
 
 def _dated_items(lines: Sequence[Seen], sorts: Sequence[Sort]) -> frozenset[int]:
     """The headlines of items that each have a date."""
-    if sum(_LETTERS.get(sort) == "d" for sort in sorts) < _FEWEST_ITEMS:
+    if not _dates_items(sorts):
         return frozenset()
     letters, places = _letters(lines, sorts)
     found = {
