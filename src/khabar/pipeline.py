@@ -39,7 +39,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage: `version` grows when its output changes; `needs` and `gives` are fields of Article."""
+    """One stage: `version` grows when its output changes (a test holds it); `needs` and `gives` are fields of Article."""
 
     name: str
     version: int
