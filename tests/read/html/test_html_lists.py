@@ -53,3 +53,17 @@ def test_between_paragraphs(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", DATA["below"], ids=lambda case: case["html"])
 def test_below(case: dict[str, Any], place: str) -> None:
     check(case, place)
+
+
+@pytest.mark.parametrize("label", ["مقالات أخرى للكاتبة", "مقالات سابقة للكاتب", "مقالات الكاتب السابقة"])
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_other_pieces_of_the_writer(label: str, place: str) -> None:
+    links = '<a href="/1">دفتر الغيم</a><a href="/2">حين يتأخر الباص</a>'
+    card = f'<div class="writer-card"><a href="/w">سلمى عون</a><div class="others"><b>{label}</b>{links}</div></div>'
+    head = f"<h1>{TITLE}</h1>"
+    text = f'<div class="txt">{"".join(f"<p>{paragraph}</p>" for paragraph in BODY)}</div>'
+    parts = (card, head, text) if place == "above" else (head, text, card.replace("writer-card", "older"))
+    top = f'<head><meta charset="utf-8"><title>{TITLE}</title></head>'
+    data = f'<html lang="ar">{top}<body><main>{"".join(parts)}</main></body></html>'.encode()
+    (article,) = read_capture(Capture(capture_id(data), data, "page.html"), Limits())
+    assert [item.title for item in article.related] == ["دفتر الغيم", "حين يتأخر الباص"]

@@ -42,6 +42,8 @@ _CREDITS = frozenset({"published", "modified", "stamp", "age", "meta", "byline",
 _CREDIT_ROW_WORDS = 16
 _VALUE_WORDS, _VALUE_DEPTH = 8, 4
 _PLAIN_WORDS, _HEADLINE_WORDS, _SHORTEST_ITEM = 4, 18, 3
+#: Titles of columns are shorter than headlines; what the label of a list of a writer's pieces says.
+_SHORTEST_COLUMN, _WRITER = 2, re.compile(r"كاتب|مولف")
 _OTHERS = frozenset({"card", "related", "popular", "footer", "aside"})
 #: What a source in the box of an article's keywords is marked.
 _TAGGED = frozenset({"tags"})
@@ -118,7 +120,7 @@ def choose_rows(marked: Marked, region: Region, title: int | None, used: frozens
     start = _start(region, title)
     container = _container(marked, region, title)
     chosen = [at for at in range(start, region.last + 1) if at not in used and _belongs(marked, at, region, title)]
-    chosen = _captions_above(marked, container, title) + chosen
+    chosen = _by_writer_above(marked, container, title) + _captions_above(marked, container, title) + chosen
     found = _without_repeats(marked, region, title, chosen) + _after(marked, region, container, used) + _beside(marked, container, used)
     return [at for at in _each_link_once(marked, found) if not (at + 1 in used and _is_credit_label(marked.layout.rows[at].text))]
 
@@ -156,6 +158,22 @@ def _captions_above(marked: Marked, container: Box, title: int | None) -> list[i
     rows, marks = marked.layout.rows, marked.marks
     own = (at for at in above if "caption" in marks[at] and not marks[at] & (_NEVER | _OTHERS))
     return [at for at in own if _is_later_caption(marked, rows[at], marks[at])]
+
+
+def _by_writer_above(marked: Marked, container: Box, title: int | None) -> list[int]:
+    """The writer's other pieces in the card above the headline: a label that says so and the links below it."""
+    rows = marked.layout.rows
+    chosen: list[int] = []
+    for at in range(container.first, title if title is not None else container.first):
+        listed = bool(chosen) and chosen[-1] == at - 1 and rows[at].href is not None
+        if listed or (_is_of_writer(rows[at]) and rows[at + 1].href is not None):
+            chosen.append(at)
+    return chosen
+
+
+def _is_of_writer(row: Row) -> bool:
+    """Whether a row is the label of what else its writer wrote ("مقالات سابقة للكاتب"), whose titles may be two words."""
+    return row.words <= _TAB_WORDS and label_family(row.text) == "related" and _WRITER.search(fold(row.text).text) is not None
 
 
 def _start(region: Region, title: int | None) -> int:
@@ -250,7 +268,7 @@ def _after(marked: Marked, region: Region, container: Box, used: frozenset[int])
     rows = marked.layout.rows
     last_box = rows[region.last].box
     chosen: list[int] = []
-    listing: str | None = None
+    listing, shortest = None, _SHORTEST_ITEM
     for at in range(region.last + 1, container.last):
         row, marks = rows[at], marked.marks[at]
         credited = marks & _NEVER == _TAGGED and _label(row) == "source"
@@ -263,11 +281,11 @@ def _after(marked: Marked, region: Region, container: Box, used: frozenset[int])
             if family is None and row.words >= PROSE_WORDS and "related" in marks:
                 continue
             if family is not None or row.kind == "heading" or row.words >= PROSE_WORDS:
-                listing = family
+                listing, shortest = family, _SHORTEST_COLUMN if _is_of_writer(row) else _SHORTEST_ITEM
             own = family in _TAIL_LABELS or _is_own_credit(row, marks) or _is_later_caption(marked, row, marks)
             if own or _is_tail(row, last_box, region) or (listing == "related" and _is_plain_item(row, rows[at - 1])):
                 chosen.append(at)
-        elif listing == "tags" or (row.words >= _SHORTEST_ITEM and listing == "related" and not _is_tab(row)):
+        elif listing == "tags" or (row.words >= shortest and listing == "related" and not _is_tab(row)):
             chosen.append(at)
     return chosen
 
