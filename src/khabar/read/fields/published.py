@@ -113,12 +113,12 @@ def find_dates(lines: Sequence[Placed], times: PageTimes) -> Dates:
     """
     published: list[tuple[int, Stamp]] = []
     changed: list[Part] = []
-    below = {id(line): other for line, after in pairwise(lines) for line, other in ((line, after), (after, line)) if other.sort == "clock"}
+    clocks = {id(line): clock for one, other in pairwise(lines) for line, clock in ((one, other), (other, one)) if _tells_hour(clock)}
     for line, part in _stamped(lines):
         if part.family == "modified":
             changed.append(part)
         elif (stamp := _stamp(part.value, times.today)) is not None and (rank := _rank(line, part, stamp, times.clock)) is not None:
-            published.append((rank, _timed(_record(stamp), below.get(id(line)))))
+            published.append((rank, _timed(_record(stamp), line, clocks.get(id(line)))))
     order = {at: (rank, -at if rank == _ABOVE else at) for at, (rank, _) in enumerate(published)}
     rank, first = published[min(order, key=lambda at: order[at])] if published else (None, None)
     if rank == _ABOVE and first is not None and first.precision == "day":
@@ -140,11 +140,17 @@ def _stamped(lines: Sequence[Placed]) -> Iterator[tuple[Placed, Part]]:
                 waiting = None
 
 
-def _timed(stamp: Stamp, below: Placed | None) -> Stamp:
-    """A day with the clock that stands on the next line of the head."""
-    if stamp.precision != "day" or below is None or below.sort != "clock" or below.role != "H":
+def _tells_hour(line: Placed) -> bool:
+    """Whether a line shows an hour and no day, with its label or without ("الوقت: 10:35")."""
+    stamp = line.seen.stamp
+    return line.sort == "clock" or (line.sort == "published" and stamp is not None and stamp.clock and not stamp.date)
+
+
+def _timed(stamp: Stamp, line: Placed, clock: Placed | None) -> Stamp:
+    """A day with the clock that stands right above or below it."""
+    if stamp.precision != "day" or clock is None or clock.role != line.role:
         return stamp
-    joined = parse_stamp(f"{stamp.raw} {below.seen.text}"[:_LONGEST])
+    joined = parse_stamp(f"{stamp.raw} {clock.seen.value}"[:_LONGEST])
     return _record(joined) if joined is not None and joined.value.startswith(f"{stamp.value}T") else stamp
 
 

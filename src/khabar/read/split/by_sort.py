@@ -82,10 +82,15 @@ def _weigh_clock(setting: Setting, at: int, weights: Weights, _: Callable[[], fl
         weights |= {"S": 3.0, "K": 3.0}
     elif setting.sort_at(at - 1) in BODY:
         weights["M"] += _POSTED
-    elif setting.sort_at(at - 1) in STAMPS and not setting.live:
-        weights["H"] += _POSTED
+    elif not setting.live and (setting.sort_at(at - 1) in STAMPS or _heads_stamp(setting, at)):
+        weights["M" if setting.last_bodies[at] else "H"] += _POSTED
     elif setting.live:
         weights["S"] = 1.0
+
+
+def _heads_stamp(setting: Setting, at: int) -> bool:
+    """Whether a line between headline and body stands right above the day that it belongs to."""
+    return setting.sort_at(at + 1) in STAMPS and setting.headlines[at] is not None
 
 
 def _weigh_paragraph(setting: Setting, at: int, weights: Weights, as_headline: Callable[[], float]) -> None:

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from khabar.lexicon import load
+from khabar.read.credits import given_names
 from khabar.read.split.grammar import steps_of
 from khabar.text.alternation import any_of
 from khabar.text.normal import fold
@@ -36,8 +37,9 @@ _READ = 200
 _GLUED_AT_LEAST = 4
 _GLUED_REST = 3
 _CREDIT_WORDS = 7
-#: "بواسطة", folded.
-_BY = "بواسطه"
+#: "بواسطة", folded, and other labels that captures glue to the name behind them, the longer of two first.
+_BY, _SOURCE = "بواسطه", "المصدر"
+_GLUED_LABELS = (_BY, _SOURCE, "بقلم", "كتبت", "كتب", "اعداد", "تحرير")
 _DATED = frozenset({"published", "modified"})
 
 
@@ -91,7 +93,7 @@ def find_label(folded: str) -> Label | None:
     first = next(words, None)
     node = _step(_trie(), first[0]) if first else None
     if first is None or node is None:
-        return _glued_to_name(first) if first is not None and first[0].startswith(_BY) else None
+        return _glued_to_name(first) if first is not None and first[0].startswith(_GLUED_LABELS) else None
     for depth, passed, end, glued in reversed(_walk(node, folded, first.end(), words)):
         for entry in passed.entries:
             label = _claim(entry, folded, first.start(), end, glued, depth)
@@ -101,9 +103,20 @@ def find_label(folded: str) -> Label | None:
 
 
 def _glued_to_name(word: re.Match[str]) -> Label | None:
-    """ "بواسطةمحمد": the label ends in a letter that only ends words, so what goes on is the name."""
-    end = word.start() + len(_BY)
-    return Label("byline", "credit", word.start(), end, end, alone=False, glued=True) if word.end() - end >= _GLUED_REST else None
+    """The label of a first word that goes on with a name: "بواسطةمحمد", "كتبأحمد", "المصدرالأيام".
+
+    "بواسطة" ends in a letter that only ends words; behind the others a given name has to follow, or the article of an outlet's name.
+    """
+    for head in _GLUED_LABELS:
+        rest = word[0].removeprefix(head)
+        if len(rest) < _GLUED_REST or rest == word[0]:
+            continue
+        end = word.start() + len(head)
+        if head == _SOURCE and rest.startswith("ال"):
+            return Label("source", "credit", word.start(), end, end, alone=False, glued=True)
+        if head == _BY or (head != _SOURCE and rest in given_names()):
+            return Label("byline", "credit", word.start(), end, end, alone=False, glued=True)
+    return None
 
 
 @cache
