@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import filterfalse, islice
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import is_person, name_piece
 from khabar.read.split.labels import find_label, words_of
+from khabar.text.normal import fold
 
 if TYPE_CHECKING:
     from khabar.read.split.lines import Seen
@@ -46,6 +48,9 @@ _ARROW = re.compile(r"[^\W_]\s?[»›>]\s?[^\W_]")
 _HOMES = ([["الرييسيه"]], [["home"]], [["accueil"]])
 _SHORTEST_TRAIL, _SHORTEST_PATH, _LONGEST_STEP = 3, 2, 3
 _DEGREES = re.compile(r"\d\s?[℃°]")
+#: Buttons stand in a row between wide spaces or bars, or are a word each.
+_BESIDE = re.compile(r"\s{2,}|\s*[|•·]\s*")
+_BUTTONS, _FEWEST_BUTTONS, _MOST_BUTTONS = frozenset({"share", "tool"}), 3, 10
 
 
 def by_marks(line: Seen) -> Sort | None:
@@ -66,6 +71,24 @@ def _is_furniture(line: Seen) -> bool:
         return True
     ticker = _TICKER_WORDS < count <= _LONGEST_TICKER and not line.stops
     return ticker and len(_WIDE.findall(line.text)) >= _TICKER_GAPS
+
+
+def _is_button_row(line: Seen) -> bool:
+    """Buttons side by side ("مشاركة    تغريد    واتساب"): each is one alone, so the row is nobody's name and no headline."""
+    if not _FEWEST_BUTTONS <= len(line.words) <= _MOST_BUTTONS or not _is_button(line.words[0]):
+        return False
+    pieces = [piece for piece in _BESIDE.split(line.text) if _CONTENT.search(piece)]
+    return all(map(_is_button, map(_plain, pieces) if len(pieces) >= _FEWEST_BUTTONS else line.words))
+
+
+def _plain(text: str) -> str:
+    return fold(text).text
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_button(folded: str) -> bool:
+    label = find_label(folded)
+    return label is not None and label.alone and label.family in _BUTTONS
 
 
 def _is_trail(line: Seen) -> bool:
@@ -105,6 +128,7 @@ def _is_author_note(line: Seen) -> bool:
 _MARKED: tuple[tuple[Sort, Callable[[Seen], bool]], ...] = (
     ("stamp", _is_counted_stamp),
     ("furniture", _is_trail),
+    ("furniture", _is_button_row),
     ("furniture", _is_author_note),
     ("related", lambda line: line.notice == "related" and not line.stops),
     ("hashtags", lambda line: _HASHTAGS.match(line.fold) is not None),

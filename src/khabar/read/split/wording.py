@@ -6,6 +6,7 @@ lists. Of 15,540 headlines of newspapers 31 are made of such words only (measure
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -28,6 +29,8 @@ _TALKS: dict[str, Talk] = {
 }  # fmt: skip
 _LONGEST = 9
 _KNOWN = 0.75
+#: A page that speaks of itself without a label names no year.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST = 2
 _PREFIXES, _SHORTEST = ("وال", "بال", "فال", "لل", "ال", "و", "ب", "ل", "ف"), 3
 
@@ -44,6 +47,8 @@ def talk_of(words: tuple[str, ...]) -> Talk | None:
     'site'
     """
     if not _FEWEST <= len(words) <= _LONGEST:
+        return None
+    if any(map(_YEAR.fullmatch, words)):
         return None
     weighing = [word for word in words if word not in grammar_words() and not word.isdigit()]
     families = [found for word in weighing if (found := _families(word))]
