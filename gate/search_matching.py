@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from gate.shared import shared_path
 from khabar.text.normal import fold
-from khabar.text.stem import bare, function_words, keys_of, list_words, related_keys
+from khabar.text.stem import analyze, bare, function_words, join_compounds, keys_of, list_words, related_keys
 from khabar.text.stem.lemmas import known_forms
 from khabar.text.tokens import tokenize
 
@@ -63,8 +63,8 @@ def read_cases(kind: str) -> list[tuple[str, str]]:
 
 def matches(question: str, text: str) -> bool:
     """Whether every word of a question finds the text, as the index does it."""
-    held = {key for word in list_words(text) for key in keys_of(word)}
-    words = list_words(question)
+    held = {term.term for term in analyze(text)}
+    words = join_compounds(list_words(question), held.__contains__)
     asked = [word for word in words if bare(word) not in function_words()] or words
     return all(held & ({*keys_of(word)} | {other for key in keys_of(word) for other in related_keys(key)}) for word in asked)
 

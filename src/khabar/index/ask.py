@@ -13,7 +13,7 @@ from khabar.index.plan import Planner
 from khabar.index.rescore import rescore
 from khabar.index.schema import Card, read_card
 from khabar.index.snippet import Marker, cut_snippet, make_marker
-from khabar.index.tree import add_conditions, asked_words, free_words, is_plain, replace_words, without_function_words
+from khabar.index.tree import add_conditions, asked_words, free_words, is_plain, replace_words, with_compounds, without_function_words
 from khabar.text.stem import bare, keys_of, related_keys
 
 if TYPE_CHECKING:
@@ -52,13 +52,14 @@ class Asker:
         """The hits, best or newest first, and what was done to find them."""
         query = replace(asked, limit=max(1, min(asked.limit, MOST)))
         parsed = parse(query.text)
-        tree = add_conditions(without_function_words(parsed.tree) or parsed.tree, query)
+        typed = with_compounds(parsed.tree, self._is_filed)
+        tree = add_conditions(without_function_words(typed) or typed, query)
         if tree is None:
             return Answer((), (*parsed.notes, _NO_WORDS))
         other = {} if query.strict else self._corrections(tree)
         tree = replace_words(tree, other)
         found, loosened = self._find_alike(tree, query)
-        notes = [*parsed.notes, *(f"no article has {bare(typed)}: {near} was looked for" for typed, near in other.items()), *loosened]
+        notes = [*parsed.notes, *(f"no article has {bare(word)}: {near} was looked for" for word, near in other.items()), *loosened]
         marker = make_marker(asked_words(tree))
         return Answer(tuple(make_hit(each, marker) for each in found), tuple(notes))
 
@@ -116,7 +117,10 @@ class Asker:
     def _has(self, word: str) -> bool:
         keys = keys_of(word)
         related = (other for key in keys for other in related_keys(key))
-        return any(self._searcher.doc_freq("terms", key) for key in (*keys, *related))
+        return any(map(self._is_filed, (*keys, *related)))
+
+    def _is_filed(self, key: str) -> bool:
+        return self._searcher.doc_freq("terms", key) > 0
 
 
 def make_hit(found: Found, marker: Marker) -> Hit:

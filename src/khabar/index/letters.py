@@ -17,7 +17,7 @@ from khabar.text.stem import TA_MARBUTA, fold_words
 _CODEC: Final = "cp1256"
 _TA: Final = "ة"
 #: What stands in an outline for what folds to nothing, and for what no byte can stand for.
-_NOTHING: Final = "\0"
+NOTHING: Final = b"\0"
 UNREADABLE: Final = b"\1"
 
 
@@ -92,7 +92,7 @@ def _substitute(text: str) -> str:
 @lru_cache(maxsize=1 << 10)
 def _substitute_of(letter: str) -> str:
     """The letter of Windows-1256 that a letter folds to."""
-    folded = fold(letter).text or _NOTHING
+    folded = fold(letter).text or NOTHING.decode()
     return folded if len(folded) == len(folded.encode(_CODEC, "ignore")) == 1 else UNREADABLE.decode(_CODEC)
 
 
@@ -102,7 +102,7 @@ def read_outlined(piece: bytes) -> str:
     >>> read_outlined(pack("أُمّة").outline())
     'امة'
     """
-    return piece.decode(_CODEC).replace(_NOTHING, "")
+    return piece.replace(NOTHING, b"").decode(_CODEC)
 
 
 def outline_word(word: str) -> bytes:
@@ -135,7 +135,7 @@ def _outlining() -> bytes:
         if letter.isspace():
             letters[byte] = ord(" ")
         elif byte in nothing:
-            letters[byte] = ord(_NOTHING)
+            letters[byte] = ord(NOTHING)
     return bytes(letters)
 
 

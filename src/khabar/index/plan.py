@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING, Final
 
 from khabar.index.parse import And, Days, Facet, Node, Not, Or, Phrase, Words
 from khabar.index.schema import lead_keys
 from khabar.index.tree import free_words
-from khabar.text.stem import bare, keys_of, related_keys
+from khabar.text.stem import bare, glue_compounds, keys_of, related_keys, spellings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A word of the title counts this much more than one of the text; fitted on the search set (docs/explanation/arabic-search.md).
 TITLE_WEIGHT: Final = 1.0
+#: A phrase is looked for in so many spellings at most: all of six names in it.
+MOST_SPELLINGS: Final = 64
 #: What the adjective of a state counts beside the state.
 RELATED_WEIGHT: Final = 0.3
 
@@ -33,12 +36,13 @@ class Planner:
         return _boolean([*self._clauses(parts), *((_occur("Should"), term) for term in self._titled(tree))])
 
     def loosely(self, tree: Node) -> tantivy.Query:
-        """Any of the words asked for, under the same conditions (operators, exclusions, groups).
+        """Any of the words asked for, and of the words of compounds, under the same conditions (operators, exclusions, groups).
 
         The words are one flat row of terms, since tantivy skips what cannot be among the best only there.
         """
         parts = tree.parts if isinstance(tree, And) else (tree,)
-        words = [word for part in parts if isinstance(part, Words) for word in part.words]
+        asked = (word for part in parts if isinstance(part, Words) for word in part.words)
+        words = (each for word in asked for each in dict.fromkeys((word, *spellings_of(word)[-1])))
         terms = [*(term for word in words for term in self._terms(word)), *self._titled(tree)]
         any_word = _boolean([(_occur("Should"), term) for term in terms])
         conditions = tuple(part for part in parts if not isinstance(part, Words))
@@ -70,9 +74,9 @@ class Planner:
     def _node(self, node: Node) -> tantivy.Query:
         match node:
             case Phrase(words):
-                return self._phrase("surface", [bare(word) for word in words])
+                return self._any_phrase("surface", [[bare(word) for word in spelt] for spelt in spell(words)])
             case Facet(name, words):
-                return self._phrase(name, lead_keys(words))
+                return self._any_phrase(name, [lead_keys(spelt) for spelt in spell(words)])
             case Days():
                 return self._days(node)
             case Or(parts):
@@ -106,6 +110,10 @@ class Planner:
 
         return tantivy.Query.term_query(self.schema, name, key, "freq")
 
+    def _any_phrase(self, name: str, phrases: Sequence[Sequence[str]]) -> tantivy.Query:
+        found = [self._phrase(name, words) for words in phrases]
+        return found[0] if len(found) == 1 else _boolean([(_occur("Should"), phrase) for phrase in found])
+
     def _phrase(self, name: str, words: Sequence[str]) -> tantivy.Query:
         import tantivy
 
@@ -118,6 +126,16 @@ class Planner:
 
         span = tantivy.Query.range_query(self.schema, "day", tantivy.FieldType.Integer, days.first, days.last)
         return tantivy.Query.const_score_query(span, 0.0)
+
+
+def spell(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """The words of a phrase in every spelling: what is a compound as one word and as two.
+
+    >>> spell(["مطار", "ابو", "ظبي"])
+    [('مطار', 'ابوظبي'), ('مطار', 'ابو', 'ظبي')]
+    """
+    spelt = product(*map(spellings_of, glue_compounds(words)))
+    return [tuple(chain.from_iterable(each)) for each in islice(spelt, MOST_SPELLINGS)]
 
 
 def _occur(name: str) -> tantivy.Occur:

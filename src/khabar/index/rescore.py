@@ -7,6 +7,7 @@ from math import log
 from typing import TYPE_CHECKING, Final
 
 from khabar.index.letters import pack_folded
+from khabar.text.stem import spellings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,12 +22,17 @@ WEIGHT: Final = 0.4
 
 
 def grams_of(words: Sequence[str]) -> tuple[str, ...]:
-    """The runs of four letters of the words of a question, each word between spaces.
+    """The runs of four letters of the words of a question, each word between spaces; of a compound those that both spellings have.
 
-    >>> grams_of(["هدنه"])
-    (' هدن', 'هدنه', 'دنه ')
+    >>> grams_of(["هدنه"]), grams_of(["عبدالله"])
+    ((' هدن', 'هدنه', 'دنه '), (' عبد', 'الله', 'لله '))
     """
-    return tuple(dict.fromkeys(gram for word in words for gram in _grams(f" {word} ")))
+    return tuple(dict.fromkeys(gram for word in words for piece in _pieces(word) for gram in _grams(piece)))
+
+
+def _pieces(word: str) -> list[str]:
+    """A word between spaces, in the pieces that it is written in as two words."""
+    return f" {'|'.join(spellings_of(word)[-1])} ".split("|")
 
 
 def _grams(text: str) -> list[str]:

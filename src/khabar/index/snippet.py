@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
-from khabar.index.letters import UNREADABLE, outline_word, pack, pack_folded, read_outlined
-from khabar.text.stem import find_words, fold_words, keys_of, lasting_letters, list_words
+from khabar.index.letters import NOTHING, UNREADABLE, outline_word, pack, pack_folded, read_outlined
+from khabar.text.stem import find_keys, fold_words, keys_of, lasting_letters, spellings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,18 +28,21 @@ class Marker:
     """Finds the words that have one of `keys`.
 
     In bytes of an outline, `letters` are those that the forms of each key have at least, `literals` the words as they were typed
-    and the keys.
+    and the keys; `tails` are the last words of compounds, each with the most words that stand before it.
     """
 
     keys: frozenset[str]
     letters: frozenset[bytes]
     literals: frozenset[bytes]
+    tails: tuple[tuple[re.Pattern[bytes], int], ...] = ()
 
     def find(self, text: str) -> Spans:
         """The half-open code points of the words asked for.
 
         >>> make_marker(["جندي"]).find("ثلاثةُ جنــودٍ، وجنديّان")
         ((7, 14), (16, 24))
+        >>> make_marker(["عبدالله"]).find("عبيد الله ولعبد الله وعبدالله")
+        ((10, 20), (21, 29))
         """
         return self.find_by(pack(text).outline(), text)
 
@@ -47,8 +50,10 @@ class Marker:
         """The same of a text of which the outline is known."""
         likely = self._likely(set(outlined.split()), unreadable=UNREADABLE in outlined)
         asked = [piece for piece in likely if not self.keys.isdisjoint(_keys_in(piece)) or UNREADABLE in piece]
-        stretches = sorted((start, start + len(piece)) for piece in asked for start in _find_pieces(outlined, piece))
-        return tuple(span for start, end in stretches for span in self._read(text[start:end], start))
+        stretches = [(start, start + len(piece)) for piece in asked for start in _find_pieces(outlined, piece)]
+        stretches += self._find_compounds(outlined)
+        spans = sorted({span for start, end in stretches for span in self._read(text[start:end], start)})
+        return _outermost(spans) if self.tails else tuple(spans)
 
     def glimpse(self, outlined: bytes) -> list[int]:
         """Where the words asked for seem to stand in an outline: cheap, and enough to choose a passage by."""
@@ -69,11 +74,20 @@ class Marker:
             likely.update(left)
         return likely
 
+    def _find_compounds(self, outlined: bytes) -> Iterator[tuple[int, int]]:
+        """The stretches of several words that hold a compound asked for."""
+        for tail, before in self.tails:
+            for match in tail.finditer(outlined):
+                start, end = _widen(outlined, match.start(), before), outlined.find(b" ", match.end())
+                stretch = outlined[start : end if end >= 0 else None]
+                if not self.keys.isdisjoint(_keys_in(stretch)):
+                    yield start, start + len(stretch)
+
     def _read(self, text: str, at: int) -> Iterator[tuple[int, int]]:
         """The words asked for in a text that begins at a code point of another."""
         folded = fold_words(text)
-        asked = ((first, last) for word, first, last in find_words(folded) if not self.keys.isdisjoint(keys_of(word)))
-        return ((at + start, at + end) for start, end in starmap(folded.span, asked))
+        asked = (folded.span(first, end) for key, first, end in find_keys(folded) if key in self.keys)
+        return ((at + start, at + end) for start, end in asked)
 
 
 def make_marker(words: Iterable[str]) -> Marker:
@@ -81,13 +95,33 @@ def make_marker(words: Iterable[str]) -> Marker:
     typed = set(words)
     keys = frozenset(key for word in typed for key in keys_of(word))
     letters = frozenset(pack_folded("".join(lasting_letters(key))) for key in keys)
-    return Marker(keys, letters, frozenset(map(outline_word, typed | keys)))
+    spelt = {each for word in typed for each in spellings_of(word)} | {(key,) for key in keys}
+    tails = {each[-1]: len(each) - 1 for each in sorted(spelt, key=len) if len(each) > 1}
+    literals = frozenset(b" ".join(map(outline_word, each)) for each in spelt)
+    return Marker(keys, letters, literals, tuple((_pattern(tail), before) for tail, before in tails.items()))
+
+
+def _pattern(word: str) -> re.Pattern[bytes]:
+    """A folded word in an outline, with marks between its letters or without."""
+    return re.compile((NOTHING + b"*").join(re.escape(bytes([letter])) for letter in outline_word(word)))
+
+
+def _widen(outlined: bytes, at: int, words: int) -> int:
+    """The beginning of the piece of an outline that a place lies in, or of one that stands so many before it."""
+    for _ in range(words):
+        at = len(outlined[: outlined.rfind(b" ", 0, at) + 1].rstrip(b" "))
+    return outlined.rfind(b" ", 0, at) + 1
+
+
+def _outermost(spans: list[tuple[int, int]]) -> Spans:
+    """The spans that lie in no other."""
+    return tuple(span for span in spans if not any(other[0] <= span[0] and span[1] <= other[1] for other in spans if other != span))
 
 
 @lru_cache(maxsize=1 << 16)
 def _keys_in(piece: bytes) -> tuple[str, ...]:
-    """The keys of the words of a piece of an outline."""
-    return tuple(key for word in list_words(read_outlined(piece)) for key in keys_of(word))
+    """The keys of the words of a piece of an outline, and of the compounds where it is several."""
+    return tuple(key for key, _, _ in find_keys(fold_words(read_outlined(piece))))
 
 
 def _find_pieces(outlined: bytes, piece: bytes) -> Iterator[int]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from khabar.index.parse import And, Days, Facet, Node, Not, Or, Phrase, Words, join_parts
 from khabar.index.schema import day_number
-from khabar.text.stem import bare, function_words, list_words
+from khabar.text.stem import bare, function_words, glue_compounds, join_compounds, list_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from khabar.holdings import Query
 
@@ -24,6 +25,34 @@ def add_conditions(tree: Node | None, query: Query) -> Node | None:
         conditions.append(Facet("outlet", tuple(words)))
     parts = tree.parts if isinstance(tree, And) else (tree,)
     return join_parts(And, (*parts, *conditions))
+
+
+def with_compounds(tree: Node | None, known: Callable[[str], bool]) -> Node | None:
+    """The tree with what is typed as two words and filed as one as that, outside quotes and where its key is known.
+
+    >>> from khabar.index.parse import parse
+    >>> with_compounds(parse("مطار أبو ظبي").tree, lambda key: True)
+    Words(words=('مطار', 'ابوظبي'))
+    """
+    match tree:
+        case Words(words):
+            return Words(join_compounds(words, known))
+        case Not(part):
+            inner = with_compounds(part, known)
+            return Not(inner) if inner else None
+        case And(parts):
+            return join_parts(And, [with_compounds(part, known) for part in _together(parts)])
+        case Or(parts):
+            return join_parts(Or, [with_compounds(part, known) for part in parts])
+        case _:
+            return tree
+
+
+def _together(parts: Sequence[Node]) -> Iterator[Node]:
+    """The parts, those of words side by side as one."""
+    for are_words, grouped in groupby(parts, key=lambda part: isinstance(part, Words)):
+        run = tuple(grouped)
+        yield from (Words(tuple(word for part in run for word in asked_words(part))),) if are_words else run
 
 
 def without_function_words(tree: Node | None) -> Node | None:
@@ -67,10 +96,12 @@ def is_plain(tree: Node) -> bool:
 
 
 def asked_words(tree: Node) -> Iterator[str]:
-    """Every word that a hit may hold, in the order in which they were typed."""
+    """Every word that a hit may hold, in the order in which they were typed; compounds as one."""
     match tree:
-        case Words(words) | Phrase(words):
+        case Words(words):
             yield from words
+        case Phrase(words):
+            yield from glue_compounds(words)
         case And(parts) | Or(parts):
             for part in parts:
                 yield from asked_words(part)

@@ -9,12 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.lexicon import load
-from khabar.text.stem import analyze, analyzer_version, bare, find_words, fold_words, index_words, keys_of, lasting_letters, list_words
+from khabar.text.stem import (
+    analyze,
+    analyzer_version,
+    bare,
+    find_words,
+    fold_words,
+    index_words,
+    join_compounds,
+    keys_of,
+    lasting_letters,
+    list_words,
+    spellings_of,
+)
 from khabar.text.stem.lemmas import broken_plurals, known_forms, read_table
 
 ARABIC = "ابتجحدرسشعغفقكلمنهويةىءأإؤئآ"
 WORDS = st.text(alphabet=ARABIC, min_size=1, max_size=12)
-TEXTS = st.text(alphabet=ARABIC + "\u064b\u0651\u0640\u200f ،.-23٣٫٬ab\n", max_size=60) | st.text(max_size=40)
+COMPOUNDS = st.lists(st.sampled_from(["عبد", "الله", "وأبي", "بكر", "أبوبكر", "نور", "الدّين", "كيلو", "مترٍ", "،", "\n"])).map(" ".join)
+TEXTS = st.text(alphabet=ARABIC + "\u064b\u0651\u0640\u200f ،.-23٣٫٬ab\n", max_size=60) | COMPOUNDS | st.text(max_size=40)
 
 CHANGES: dict[str, Callable[[str], str]] = {
     "tashkeel": lambda word: "".join(letter + "\u064f" for letter in word),
@@ -67,8 +80,39 @@ def test_listed_words_are_the_found_words(text: str) -> None:
 @given(TEXTS)
 def test_what_is_indexed_is_the_terms_and_the_words(text: str) -> None:
     keys, words = index_words(fold_words(text).text)
-    assert keys.split() == [term.term for term in analyze(text)]
+    assert sorted(keys.split()) == sorted(term.term for term in analyze(text))
     assert words.split() == [bare(word) for word in list_words(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("زار عبدِ اللهِ أمس", {"عبدالله": ["عبدِ اللهِ"]}),
+        ("لأبي عبد الله، وعبدالله", {"عبدالله": ["عبد الله", "وعبدالله"], "ابوعبدالله": ["لأبي عبد الله"]}),
+        ("آبي أحمد وعبد", {"ابواحمد": [], "عبد": ["وعبد"]}),
+    ],
+)
+def test_a_compound_stands_over_its_words(text: str, spans: dict[str, list[str]]) -> None:
+    terms = analyze(text)
+    assert {key: [term.surface for term in terms if term.term == key] for key in spans} == spans
+
+
+@pytest.mark.parametrize(
+    ("word", "spellings"),
+    [
+        ("ابوعبدالله", ["ابوعبدالله", "ابو عبدالله", "ابو عبد الله"]),
+        ("لابيمازن", ["لابيمازن", "لابي مازن"]),
+        ("ابوابها", ["ابوابها"]),
+        ("هدنه", ["هدنه"]),
+    ],
+)
+def test_how_a_compound_may_be_written(word: str, spellings: list[str]) -> None:
+    assert [" ".join(spelt) for spelt in spellings_of(word)] == spellings
+
+
+def test_only_compounds_that_are_known_are_joined() -> None:
+    words = ["نور", "الدين", "وعبد", "الله"]
+    assert join_compounds(words, {"عبدالله"}.__contains__) == ("نور", "الدين", "عبدالله")
 
 
 @given(st.sampled_from(sorted(broken_plurals())))

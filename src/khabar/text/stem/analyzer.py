@@ -8,16 +8,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from khabar.text.normal import Folded, fold
+from khabar.text.stem.compounds import find_compounds, join_words, listed_compounds, part_word
 from khabar.text.stem.lemmas import known_forms, lexicon_digest, new_words, one_lemma, other_forms, relations, without_hamza
 from khabar.text.stem.reading import find_lemmas, guess_lemmas
 from khabar.text.stem.spelling import CHANGING, skeleton
 from khabar.text.tokens import ARABIC_WORD, LATIN_WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 #: Raised when the rules change; the lexicons have a digest of their own.
-_RULES: Final = "1"
+_RULES: Final = "2"
 #: An Arabic word, a number with its separators (2,500.75), a Latin word, a word of another script; none longer than any word is.
 #: What is most frequent goes first: the order halves the time.
 _WORD: Final = re.compile(
@@ -53,17 +54,24 @@ class Term:
 
 
 def analyze(text: str) -> tuple[Term, ...]:
-    """The terms of a text, in order; a word that can be read in two ways gives two.
+    """The terms of a text, in order; a word that can be read in two ways gives two, and a compound one beside those of its parts.
 
-    >>> [(term.term, term.surface) for term in analyze("والفصائلُ في بغداد")]
-    [('فصيل', 'والفصائلُ'), ('فصيله', 'والفصائلُ'), ('في', 'في'), ('بغداد', 'بغداد')]
+    >>> [(term.term, term.surface) for term in analyze("والفصائلُ في أبو ظبي")]
+    [('فصيل', 'والفصائلُ'), ('فصيله', 'والفصائلُ'), ('في', 'في'), ('باء', 'أبو'), ('اب', 'أبو'), ('ابوظبي', 'أبو ظبي'), ('ظبي', 'ظبي')]
     """
     folded = fold_words(text)
-    found = []
-    for word, first, last in find_words(folded):
-        start, end = folded.span(first, last)
-        found += [Term(key, text[start:end], start, end) for key in keys_of(word)]
-    return tuple(found)
+    spans = ((key, *folded.span(first, end)) for key, first, end in sorted(find_keys(folded), key=lambda each: each[1:]))
+    return tuple(Term(key, text[start:end], start, end) for key, start, end in spans)
+
+
+def find_keys(folded: Folded) -> list[tuple[str, int, int]]:
+    """The keys of the words of a folded text and then of its compounds, each with its half-open span in the folded text."""
+    words = list(find_words(folded))
+    keys = [(key, first, end) for word, first, end in words for key in keys_of(word)]
+    for first, end, word in find_compounds([word for word, _, _ in words]) if len(words) > 1 else ():
+        if key := compound_key(word):
+            keys.append((key, words[first][1], words[end - 1][2]))
+    return keys
 
 
 def fold_words(text: str) -> Folded:
@@ -105,13 +113,15 @@ def _compared(word: str) -> str:
 
 
 def index_words(folded: str) -> tuple[str, str]:
-    """What a text of `fold_words` is indexed as: the keys of its words, and the words as folding has them, each between spaces.
+    """What a text of `fold_words` is indexed as: the keys of its words and then of its compounds, and the words as folding has them.
 
     >>> index_words("قتل جنود،\\nوالفصايل")
     ('قتل جندي فصيل فصيله', 'قتل جنود والفصايل')
     """
     words = _split(folded)
-    return " ".join(map(_JOINED.__getitem__, words)), bare(" ".join(words))
+    keys = list(map(_JOINED.__getitem__, words))
+    keys += [key for _, _, word in find_compounds(words) if (key := compound_key(word))]
+    return " ".join(keys), bare(" ".join(words))
 
 
 class _Joined(dict[str, str]):
@@ -153,6 +163,62 @@ def _known_lemmas(word: str) -> tuple[str, ...]:
     if word.endswith(TA_MARBUTA) and (exact := forms.get(bare(word))):
         return exact
     return find_lemmas(bare(word), forms) or find_lemmas(without_hamza(bare(word)), forms)
+
+
+@lru_cache(maxsize=1 << 14)
+def compound_key(word: str) -> str | None:
+    """The key that the words of a compound have together, and the word as one has too; None where its letters are another word.
+
+    >>> compound_key("ابوظبي"), compound_key("كيلومترات"), compound_key("ابوابها")
+    ('ابوظبي', 'كيلومتر', None)
+    """
+    keys = keys_of(word)
+    if word in listed_compounds() or not _known_lemmas(word):
+        return keys[0]
+    own = without_hamza(bare(word))
+    return own if own in keys else None
+
+
+def join_compounds(words: Sequence[str], known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Folded words with each compound in two words as one, without what is written onto it, where its key is known.
+
+    >>> join_compounds(["مطار", "ابو", "ظبي"], lambda key: True)
+    ('مطار', 'ابوظبي')
+    """
+    found = find_compounds(words)
+    return _replace(words, {first: (end, word) for first, end, word in found if (key := compound_key(word)) and known(key)})
+
+
+def glue_compounds(words: Sequence[str]) -> tuple[str, ...]:
+    """The same of all compounds, letter for letter as they stand.
+
+    >>> glue_compounds(["لابي", "مازن"])
+    ('لابيمازن',)
+    """
+    return _replace(words, {first: (end, "".join(words[first:end])) for first, end, _ in find_compounds(words)})
+
+
+def _replace(words: Sequence[str], compounds: Mapping[int, tuple[int, str]]) -> tuple[str, ...]:
+    """The words with another in the place of some: where those begin, and where they end."""
+    replaced, at = list[str](), 0
+    while at < len(words):
+        at, word = compounds.get(at, (at + 1, words[at]))
+        replaced.append(word)
+    return tuple(replaced)
+
+
+@lru_cache(maxsize=1 << 12)
+def spellings_of(word: str) -> tuple[tuple[str, ...], ...]:
+    """How a folded word may be written, in one word first: a compound in two or more too.
+
+    >>> spellings_of("وعبدالله"), spellings_of("ابوابها")
+    ((('وعبدالله',), ('وعبد', 'الله')), (('ابوابها',),))
+    """
+    parts = part_word(word)
+    joined = join_words(*parts) if parts else None
+    if not parts or not joined or not compound_key(joined):
+        return ((word,),)
+    return (word,), *((parts[0], *rest) for rest in spellings_of(parts[1]))
 
 
 def related_keys(key: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 import khabar.lexicon
 from khabar.lexicon import load
 from khabar.text.normal import fold
+from khabar.text.stem.compounds import listed_compounds
 
 #: The lemmas of each form, folded; lemmas have no hamza on the line.
 Forms: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -27,7 +28,7 @@ def known_forms() -> Forms:
     forms = read_table(_read())
     for form, lemmas in (*broken_plurals().items(), *_singulars(), *_spelt(), *_feminine()):
         forms[form] = tuple(dict.fromkeys((*lemmas, *forms.get(form, ()))))
-    for word in _listed("whole"):
+    for word in _listed("whole") | listed_compounds():
         forms.setdefault(word, (plain(word),))
     forms |= {word: (plain(word),) for word in _listed("apart")}
     forms |= {fold(form).text: tuple(map(plain, lemmas.split())) for form, lemmas in load("search_words")["lemmas"].items()}
@@ -147,7 +148,7 @@ def relations() -> Mapping[str, tuple[str, ...]]:
 @cache
 def lexicon_digest() -> str:
     """A digest of everything that the analyzer knows."""
-    texts = (_read(), *(repr(load(name)) for name in ("broken_plurals", "search_words", "countries")))
+    texts = (_read(), *(repr(load(name)) for name in ("broken_plurals", "compounds", "search_words", "countries")))
     return f"{zlib.crc32(''.join(texts).encode()):08x}"
 
 
