@@ -28,6 +28,7 @@ _ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:يه|يات|ات)$")
 _NO_OUTLET = re.compile(r"[؟?!،,:]")
 #: "أخبار محلية", "أخبار عربية": a word that opens outlets' names before a bare adjective is a section.
 _NEWS = "اخبار"
+_BRACKETS, _WITH = "()[] .", "مع "
 _OUTLET_HEADS = (
     "صحيفه",
     "جريده",
@@ -121,6 +122,19 @@ def name_piece(text: str) -> Piece:
     return Piece(text, "unknown" if kind == "outlet" and _NO_OUTLET.search(text) else kind, text)
 
 
+def beside_agency(text: str) -> tuple[str, str] | None:
+    """Whom a text credits before the words "with AGENCY", and the agency; None for a text that says anything else.
+
+    >>> beside_agency("فرانس 24 مع أ ف ب"), beside_agency("(مع رويترز)"), beside_agency("لقاء مع رويترز")
+    (('فرانس 24', 'أ ف ب'), ('', 'رويترز'), None)
+    """
+    own, _, other = text.strip(_BRACKETS).rpartition(_WITH)
+    if not other or name_piece(other).kind not in {"agency", "general"}:
+        return None
+    own = own.strip(f"{_BRACKETS}/-،")
+    return (own, other) if not own or name_piece(own).kind in {"outlet", "agency", "person", "city"} else None
+
+
 def is_named_outlet(text: str) -> bool:
     """Whether a text is an outlet's name beyond doubt: a known one, one with its class before it or with such names' last word.
 
@@ -187,6 +201,11 @@ def is_person(words: tuple[str, ...] | list[str]) -> bool:
     if any(word in grammar_words() for word in words[1:]) or (words[0] == "علي" and words[1].startswith("ال") and len(words) > 2):
         return False
     return words[0] in given_names() or _GIVEN_PREFIX.match(words[0]) is not None or (words[0] in _compounds() and len(words) > 2)
+
+
+def in_names_only(word: str) -> bool:
+    """Whether a folded word is a given name, or one that joins names ("ولد", "بن")."""
+    return word in given_names() or word in _compounds()
 
 
 def could_be_person(words: tuple[str, ...] | list[str]) -> bool:

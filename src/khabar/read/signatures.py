@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from khabar.lexicon import load
-from khabar.read.credits import given_names, is_named_outlet, is_person, lead_verbs, name_piece
+from khabar.read.credits import in_names_only, is_named_outlet, is_person, lead_verbs, name_piece
 from khabar.text.normal import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -76,7 +76,7 @@ def _names(text: str) -> tuple[str, ...]:
     at = 0
     for joint in _PARTS.finditer(text):
         following = fold(text[joint.end() :]).text.split()
-        if len(text[at : joint.start()].split()) < 2 or (joint[0].strip() == "و" and following and "و" + following[0] in given_names()):
+        if len(text[at : joint.start()].split()) < 2 or (joint[0].strip() == "و" and following and in_names_only("و" + following[0])):
             continue
         names.append(text[at : joint.start()])
         at = joint.end()

@@ -1,4 +1,4 @@
-"""Whole small pages of one layout each, by the cases of layouts.toml: fields that an article does not name are empty."""
+"""Whole small pages of one layout each, by the cases of layouts.toml and channels.toml: fields that an article does not name are empty."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from khabar.model import Article, Capture
 from khabar.read.articles import articles_of
 from khabar.read.plain import read_page
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "layouts.toml").read_text(encoding="utf-8"))["page"]
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("layouts.toml", "channels.toml")
+    for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["page"]
+]
 _LISTS = {"byline", "agencies", "tags", "related"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import could_be_person, given_names, is_person, name_piece
+from khabar.read.credits import could_be_person, in_names_only, is_person, name_piece
 from khabar.read.fields.cleaning import clean
 from khabar.read.fields.credit_line import credit_line, unsigned
 from khabar.read.fields.dateline import Dateline
@@ -125,7 +125,7 @@ def _pair(part: str) -> list[str]:
     out, at = [], 0
     for joint in _AND.finditer(part):
         next_word = fold(part[joint.end() :].split()[0]).text
-        if len(part[at : joint.start()].split()) < 2 or ("و" + next_word) in given_names():
+        if len(part[at : joint.start()].split()) < 2 or in_names_only("و" + next_word):
             continue
         out.append(part[at : joint.start()])
         at = joint.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khabar.read.credits import Piece, could_be_person, find_agencies, is_person, lead_verbs, name_piece
+from khabar.read.credits import Piece, beside_agency, could_be_person, find_agencies, is_person, lead_verbs, name_piece
 from khabar.read.fields.dateline import SIGNED, Dateline, as_outlet
 from khabar.read.fields.place_and_day import LONGEST_PIECE
 from khabar.read.signatures import without_account
@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\W_]+")
 def credit_line(text: str) -> Dateline | None:
     """The credits of a line that holds nothing else ("عبد الوهاب القروي-الرباط", "فرانس 24 / أ ف ب", "رويترز"); None for other lines."""
     text = without_account(text)
+    if (beside := beside_agency(text)) is not None:
+        text = " / ".join(filter(None, beside))
     if len(text) > _LONGEST or len(_WORD.findall(text)) > _LONGEST_LINE:
         return None
     whole = name_piece(text)

@@ -34,7 +34,7 @@ _FEWEST_QUESTIONS = 2
 _FEWEST_BUTTONS, _LONGEST_BUTTON = 3, 4
 _SHORTEST_HEAD = 3
 _LONGEST_TAG, _MOST_TAGS = 3, 12
-_TAG_SHARE = 0.5
+_TAG_SHARE, _MOST_TOPICS = 0.5, 6
 _PAIR, _DASH = 2, re.compile(r"\s*[-–—/|،(]\s*")
 _OF_SO_MANY = re.compile(r"\W*(?:(?:ال)?صوره\s)?\d{1,3}\s?(?:من|/|of)\s?\d{1,3}\W*")
 _SHORTEST_TEASER = 8
@@ -60,6 +60,7 @@ def sorts_of(lines: Sequence[Seen]) -> list[Sort]:
         _captions,
         _repeated,
         _biographies,
+        _topics,
         _tag_runs,
     ):
         for at, sort in list(find(lines, sorts)):
@@ -182,6 +183,22 @@ def _names_photographer(line: Seen, sort: Sort) -> bool:
     if sort != "furniture" or line.label is None or line.label.family != "photo":
         return False
     return is_person(words_of(fold(_DASH.split(line.value)[0]).text))
+
+
+def _topics(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """Labels of lists ("المواضيع ذات الصلة") over one line that is no headline: names and nouns alone, said above most or all of them."""
+    for at in range(1, len(lines) - 1):
+        alone = sorts[at : at + 2] == ["related", "bare"] and sorts[at + 2 : at + 3] != ["bare"]
+        if alone and _may_be_topics(lines[at + 1]):
+            new = lines[at + 1].stems.difference(*(line.stems for line in lines[:at]))
+            if len(new) <= (len(lines[at + 1].words) < _SHORTEST_HEADLINE):
+                yield at, "tags"
+
+
+def _may_be_topics(line: Seen) -> bool:
+    """Whether a line is made of a few words that keywords are made of: each weighs something, none is a verb."""
+    few = 1 < len(line.words) <= _MOST_TOPICS and not line.stops
+    return few and len(line.stems) == len(line.words) and lead_verbs().isdisjoint(line.words)
 
 
 def _tag_runs(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:

@@ -22,6 +22,8 @@ _CAPTIONED = re.compile(r"^(?:صوره?|لقطه|مشهد|جانب من|ارشي
 _HEADLINE_SIGNS = re.compile(r"[:؟?!\"«“]|\.\.")
 _LONGEST_NAME, _LONGEST_GUESS = 4, 3
 _FULL_HEADLINE = 5
+#: What it weighs for a line of another language than the text below it to be its caption or deck: pages repeat a headline so.
+_OTHER_LANGUAGE = -4.0
 #: A family name from a town or tribe ("الدوسري"), and signs that stand in no name.
 _NISBA = re.compile(r"ال\w{3,}ي$")
 _INNER_SIGNS, _EDGES = re.compile(r"[:؟?!،\"«»“”(]|\.\."), " .:-–—*()[]"
@@ -30,9 +32,10 @@ _INNER_SIGNS, _EDGES = re.compile(r"[:؟?!،\"«»“”(]|\.\."), " .:-–—*(
 def by_look(setting: Setting, at: int) -> Weights:
     """The weights that a line's own looks give."""
     line = setting.lines[at]
-    if not _ARABIC.search(line.fold):
-        return {"F": 2.5, "D": 2.2, "T": -2.0, "S": -2.0}
     has_body = setting.next_body[at] < len(setting.lines)
+    if not _ARABIC.search(line.fold):
+        among_arabic = has_body and _ARABIC.search(setting.lines[setting.next_body[at]].fold)
+        return {"F": 2.5, "D": 2.2, "T": -2.0, "S": -2.0, "K": _OTHER_LANGUAGE if among_arabic else 0.0}
     found = (_as_name(line), _as_caption(line), _as_opening(line, has_body), _as_headline(line), _as_marked(line))
     total: Weights = {}
     for weights in (*found, _in_place(setting, at, line, has_body)):

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+<<<<<<< ours
 from functools import lru_cache
+=======
+from functools import cache
+>>>>>>> theirs
 from itertools import filterfalse, islice
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import is_person, name_piece
+from khabar.lexicon import load
+from khabar.read.credits import beside_agency, is_person, name_piece
 from khabar.read.split.labels import find_label, words_of
+<<<<<<< ours
 from khabar.text.normal import fold
+=======
+from khabar.text.normal import folded_words
+>>>>>>> theirs
 
 if TYPE_CHECKING:
     from khabar.read.split.lines import Seen
@@ -47,6 +56,8 @@ _TRAIL_SIGN = re.compile(r"\s*(?:[|»›>•·]|::)\s*")
 _ARROW = re.compile(r"[^\W_]\s?[»›>]\s?[^\W_]")
 _HOMES = ([["الرييسيه"]], [["home"]], [["accueil"]])
 _SHORTEST_TRAIL, _SHORTEST_PATH, _LONGEST_STEP = 3, 2, 3
+#: "عائلة أمام بيتها، 18 نوفمبر 2022. © نادر العلي": whose the picture is; behind the sign of a site's own notice stands its year.
+_PICTURED, _SHORTEST_CAPTION = re.compile(r"(?P<shown>[^©]+?)\s*[(\[]?©\s?(?P<owner>[^\W\d_][^©\d]{1,50})"), 4
 _DEGREES = re.compile(r"\d\s?[℃°]")
 #: Buttons stand in a row between wide spaces or bars, or are a word each.
 _BESIDE = re.compile(r"\s{2,}|\s*[|•·]\s*")
@@ -55,11 +66,21 @@ _BUTTONS, _FEWEST_BUTTONS, _MOST_BUTTONS = frozenset({"share", "tool"}), 3, 10
 
 def by_marks(line: Seen) -> Sort | None:
     """The sort of a line that notices, counters, signs or addresses tell; None for any other."""
+    if _is_captioned(line):
+        return "photo"
     if _is_furniture(line):
         return "furniture"
     if _is_slug(line):
         return "slug"
     return next((sort for sort, holds in _MARKED if holds(line)), None)
+
+
+def _is_captioned(line: Seen) -> bool:
+    """Whether a line tells what a picture shows and, behind the sign of copyright, whose it is."""
+    found = _PICTURED.fullmatch(line.fold) if "©" in line.fold else None
+    if found is None or len(words_of(found["shown"])) < _SHORTEST_CAPTION:
+        return False
+    return not _of_rights().intersection(word.removeprefix("و") for word in line.words)
 
 
 def _is_furniture(line: Seen) -> bool:
@@ -73,6 +94,7 @@ def _is_furniture(line: Seen) -> bool:
     return ticker and len(_WIDE.findall(line.text)) >= _TICKER_GAPS
 
 
+<<<<<<< ours
 def _is_button_row(line: Seen) -> bool:
     """Buttons side by side ("مشاركة    تغريد    واتساب"): each is one alone, so the row is nobody's name and no headline."""
     if not _FEWEST_BUTTONS <= len(line.words) <= _MOST_BUTTONS or not _is_button(line.words[0]):
@@ -89,6 +111,12 @@ def _plain(text: str) -> str:
 def _is_button(folded: str) -> bool:
     label = find_label(folded)
     return label is not None and label.alone and label.family in _BUTTONS
+=======
+@cache
+def _of_rights() -> frozenset[str]:
+    """Words of a site's notice of its rights."""
+    return folded_words(load("furniture")["words"]["rights"])
+>>>>>>> theirs
 
 
 def _is_trail(line: Seen) -> bool:
@@ -116,6 +144,7 @@ def _is_counted_stamp(line: Seen) -> bool:
 def _is_signoff(line: Seen) -> bool:
     signed = _SIGNED_OFF.match(line.fold) if len(line.words) <= _LONGEST_SIGNOFF else None
     marked = len(line.words) <= _LONGEST_MARK and _WIRE_MARK.match(line.fold) and name_piece(line.text).kind != "agency"
+    marked = marked and beside_agency(line.text) is None
     return bool(signed or marked)
 
 

@@ -15,6 +15,7 @@ from khabar.read.split.series import headlines_of_items, stamps_above_items
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from khabar.read.split.labels import Label
     from khabar.read.split.lines import Seen
     from khabar.read.split.sort_names import Sort
 
@@ -185,7 +186,7 @@ class Setting:
         """Short lines under a keywords label that stands alone, one keyword on each or all on the first."""
         found: set[int] = set()
         for at, (line, sort) in enumerate(zip(self.lines, self.sorts, strict=True)):
-            above = at - 1 in found or (self.sort_at(at - 1) == "tags" and (label := self.lines[at - 1].label) is not None and label.alone)
+            above = at - 1 in found or (self.sort_at(at - 1) == "tags" and _heads(self.lines[at - 1].label))
             above = above and not (at - 1 in found and _DIVIDED.search(self.lines[at - 1].fold))
             word = sort in {"bare", "bullet"} or (sort == "furniture" and line.label is not None and line.label.family == "nav")
             if above and word and (len(line.words) <= _LONGEST_TAG or at - 1 not in found):
@@ -269,3 +270,8 @@ class Setting:
         while at < len(self.lines) and self.sorts[at] in _PASSED:
             at += 1
         return at
+
+
+def _heads(label: Label | None) -> bool:
+    """Whether the keywords of a label stand below it, as all do that only their company made keywords."""
+    return label is not None and (label.alone or label.family != "tags")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import could_be_person, is_person, lead_verbs, name_piece
+from khabar.read.credits import could_be_person, in_names_only, is_person, lead_verbs, name_piece
 from khabar.read.fields.credit_line import credit_line
 from khabar.read.signatures import feed_end, signing_outlet, signing_persons
 from khabar.read.split.labels import find_label, invitations, verbal_nouns, words_of
@@ -114,13 +114,20 @@ def _written(line: Seen, label: Label) -> Sort | None:
     names = [_unlabelled(part) for part in re.split(r"\s+و(?=\w{3})|[،,/|\-–—:]", _without_stamp(line)) if _LETTERS.search(part)]
     bare = not label.separated and line.words[0] in verbal_nouns()
     names_somebody = _names_person if bare else _names_somebody
-    return "byline" if names and all(map(names_somebody, names)) else None
+    titled = label.separated and line.words[0] not in verbal_nouns()
+    return "byline" if names and all(names_somebody(name) or (titled and _may_be_titled(name)) for name in names) else None
 
 
 def _unlabelled(part: str) -> str:
     """A part of a byline without the label of its own: "إعداد سلمى عون | تحرير نبيل الصبري"."""
     label = find_label(fold(part.strip()).text)
     return part if label is None or label.family != "byline" or label.alone else fold(part.strip()).text[label.value :]
+
+
+def _may_be_titled(part: str) -> bool:
+    """Whether a part is a name that opens with the article ("الشيخ سيدي ولد أحمد"): another word of it is a name beyond doubt."""
+    words = words_of(fold(part).text)
+    return could_be_person([words[0].removeprefix("ال"), *words[1:]]) and any(map(in_names_only, words))
 
 
 def _names_person(part: str) -> bool:
