@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-<<<<<<< ours
-from functools import lru_cache
-=======
-from functools import cache
->>>>>>> theirs
+from functools import cache, lru_cache
 from itertools import filterfalse, islice
 from typing import TYPE_CHECKING
 
 from khabar.lexicon import load
 from khabar.read.credits import beside_agency, is_person, name_piece
 from khabar.read.split.labels import find_label, words_of
-<<<<<<< ours
-from khabar.text.normal import fold
-=======
-from khabar.text.normal import folded_words
->>>>>>> theirs
+from khabar.text.normal import fold, folded_words
 
 if TYPE_CHECKING:
     from khabar.read.split.lines import Seen
@@ -94,7 +86,6 @@ def _is_furniture(line: Seen) -> bool:
     return ticker and len(_WIDE.findall(line.text)) >= _TICKER_GAPS
 
 
-<<<<<<< ours
 def _is_button_row(line: Seen) -> bool:
     """Buttons side by side ("مشاركة    تغريد    واتساب"): each is one alone, so the row is nobody's name and no headline."""
     if not _FEWEST_BUTTONS <= len(line.words) <= _MOST_BUTTONS or not _is_button(line.words[0]):
@@ -111,12 +102,12 @@ def _plain(text: str) -> str:
 def _is_button(folded: str) -> bool:
     label = find_label(folded)
     return label is not None and label.alone and label.family in _BUTTONS
-=======
+
+
 @cache
 def _of_rights() -> frozenset[str]:
     """Words of a site's notice of its rights."""
     return folded_words(load("furniture")["words"]["rights"])
->>>>>>> theirs
 
 
 def _is_trail(line: Seen) -> bool:
