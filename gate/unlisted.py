@@ -52,8 +52,8 @@ def _read(file: Path, left_out: set[tuple[str, str]], noted: set[tuple[str, str]
     """The articles of a capture without some wordings; those that it shows are noted."""
     claim = labels._claim
 
-    def claim_some(entry: labels._Entry, folded: str, *place: int) -> Label | None:
-        label = claim(entry, folded, *place)  # type: ignore[arg-type]
+    def claim_some(entry: labels._Entry, folded: str, start: int, passed: labels._Passed) -> Label | None:
+        label = claim(entry, folded, start, passed)
         if label is None:
             return None
         wording = (label.family, folded[label.start : label.end])

@@ -8,10 +8,10 @@ nothing, or be glued to the headline that it introduces.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from khabar.lexicon import load
 from khabar.read.credits import given_names
@@ -20,7 +20,7 @@ from khabar.text.alternation import any_of
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[©🏷]")
 _SEPARATOR = re.compile(r"\s*(?:[:：|/\-–—ـ=←<>»«•*▪●◄►▶→⇐]+|\.{2,}|…)[\s:：|/\-–—.…←»•*]*")
@@ -68,10 +68,61 @@ class _Entry:
     words: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Phrase:
+    """A phrase of a table: the words of every wording of each of its parts."""
+
+    table: Mapping[str, Any]
+    parts: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+#: A phrase as far as it is walked: the words left of the part that is being read, and the number of the part behind it.
+_Left = tuple[_Phrase, tuple[str, ...], int]
+
+
 class _Node:
-    next: dict[str, _Node] = field(default_factory=dict)
-    entries: list[_Entry] = field(default_factory=list)
+    """A place in the tree of wordings, `depth` words below its root; what stands below is worked out when somebody walks there.
+
+    Spelt out, the wordings are hundreds of thousands, of which the lines of a page meet a few hundred.
+    """
+
+    __slots__ = ("_below", "_depth", "_grown", "entries")
+
+    def __init__(self, left: Iterable[_Left], depth: int) -> None:
+        self._grown: dict[str, _Node] = {}
+        self._below: dict[str, list[_Left]] = {}
+        ended: dict[_Entry, None] = {}
+        for state in left:
+            for phrase, words, part in _open_parts(state):
+                if words:
+                    self._below.setdefault(words[0], []).append((phrase, words[1:], part))
+                elif depth:
+                    table = phrase.table
+                    ended[_Entry(table["family"], table["form"], table.get("extra", table.get("most", 0)), depth)] = None
+        self.entries = tuple(ended)
+        self._depth = depth
+
+    @property
+    def words(self) -> Set[str]:
+        """The words that lead on."""
+        return self._below.keys()
+
+    def below(self, word: str) -> _Node | None:
+        """The place that a word leads to, None where no wording goes on with it."""
+        known = self._grown.get(word)
+        if known is None and (left := self._below.get(word)) is not None:
+            known = self._grown[word] = _Node(left, self._depth + 1)
+        return known
+
+
+def _open_parts(state: _Left) -> Iterator[_Left]:
+    """Where a walk may go on: with the next words of a part; one without words at the end of its phrase."""
+    phrase, words, part = state
+    if words or part == len(phrase.parts):
+        yield state
+        return
+    for wording in phrase.parts[part]:
+        yield from _open_parts((phrase, wording, part + 1))
 
 
 def words_of(folded: str) -> list[str]:
@@ -94,9 +145,9 @@ def find_label(folded: str) -> Label | None:
     node = _step(_trie(), first[0]) if first else None
     if first is None or node is None:
         return _glued_to_name(first) if first is not None and first[0].startswith(_GLUED_LABELS) else None
-    for depth, passed, end, glued in reversed(_walk(node, folded, first.end(), words)):
-        for entry in passed.entries:
-            label = _claim(entry, folded, first.start(), end, glued, depth)
+    for passed in reversed(_walk(node, folded, first.end(), words)):
+        for entry in passed.node.entries:
+            label = _claim(entry, folded, first.start(), passed)
             if label is not None:
                 return label
     return None
@@ -142,9 +193,9 @@ def verbal_nouns() -> frozenset[str]:
 def find_phrase_within(words: Sequence[str]) -> str | None:
     """The family of a set phrase that stands anywhere in a short line, such as a copyright notice or a views counter."""
     trie = _within()
-    if trie.next.keys().isdisjoint(words) and not any(map(str.isdigit, words)):
+    if trie.words.isdisjoint(words) and not any(map(str.isdigit, words)):
         return None
-    for at in [at for at, word in enumerate(words) if word in trie.next or word.isdigit()]:
+    for at in [at for at, word in enumerate(words) if word in trie.words or word.isdigit()]:
         node = _step(trie, words[at])
         family = _ending(node, words[at + 1 : at + _LOOKAHEAD], len(words)) if node else None
         if family is not None:
@@ -166,37 +217,48 @@ def _ending(node: _Node, words: Sequence[str], length: int) -> str | None:
 
 
 def _step(node: _Node, word: str) -> _Node | None:
-    return node.next.get(word) or (node.next.get(_NUMBER) if word.isdigit() else node.next.get(_ANY))
+    return node.below(word) or node.below(_NUMBER if word.isdigit() else _ANY)
 
 
-def _walk(node: _Node, folded: str, end: int, words: Iterable[re.Match[str]]) -> list[tuple[int, _Node, int, bool]]:
-    """From the first word's node the nodes passed: depth, node, the end of its last word and whether that end is inside a word."""
-    passed = [(1, node, end, False)]
+class _Passed(NamedTuple):
+    """A node on the way through a line: how many words lead to it, where the last of them ends, and whether that is inside a word."""
+
+    depth: int
+    node: _Node
+    end: int
+    glued: bool = False
+
+
+def _walk(node: _Node, folded: str, end: int, words: Iterable[re.Match[str]]) -> list[_Passed]:
+    """The nodes passed, from the first word's on."""
+    passed = [_Passed(1, node, end)]
     for depth, word in enumerate(words, 2):
         child = _step(node, word[0]) if _BREAK.search(folded, end, word.start()) is None else None
         if child is None:
             return passed + _glued(node, word, depth)
         node, end = child, word.end()
-        passed.append((depth, node, end, False))
+        passed.append(_Passed(depth, node, end))
     return passed
 
 
-def _glued(node: _Node, word: re.Match[str], depth: int) -> list[tuple[int, _Node, int, bool]]:
+def _glued(node: _Node, word: re.Match[str], depth: int) -> list[_Passed]:
     """A label's last word with the headline stuck to it ("أيضاأسعار"): only after a first word, and never a short one."""
     longest = len(word[0]) - _GLUED_REST
-    ends = [(len(last), child) for last, child in node.next.items() if _GLUED_AT_LEAST <= len(last) <= longest and word[0].startswith(last)]
-    return [(depth, child, word.start() + length, True) for length, child in sorted(ends, key=lambda end: end[0])]
+    lasts = sorted((last for last in node.words if _GLUED_AT_LEAST <= len(last) <= longest and word[0].startswith(last)), key=len)
+    return [_Passed(depth, child, word.start() + len(last), glued=True) for last in lasts if (child := node.below(last)) is not None]
 
 
-def _claim(entry: _Entry, folded: str, start: int, end: int, glued: bool, depth: int) -> Label | None:  # noqa: FBT001 - one match's parts
-    if glued and not (entry.form == "free" and entry.family == "related"):
+def _claim(entry: _Entry, folded: str, start: int, passed: _Passed) -> Label | None:
+    """The label that an entry gives from `start` to the end of a node that was passed; None where what follows is none of its form."""
+    if passed.glued and not (entry.form == "free" and entry.family == "related"):
         return None
-    separator = _SEPARATOR.match(folded, end)
-    value = separator.end() if separator else _skip_spaces(folded, end)
-    alone = _NOTHING.match(folded, end) is not None
-    if not _holds(entry, folded, value, depth, alone=alone, separated=separator is not None):
+    separator = _SEPARATOR.match(folded, passed.end)
+    value = separator.end() if separator else _skip_spaces(folded, passed.end)
+    alone = _NOTHING.match(folded, passed.end) is not None
+    if not _holds(entry, folded, value, passed.depth, alone=alone, separated=separator is not None):
         return None
-    return Label(entry.family, entry.form, start, end, len(folded) if alone else value, alone, glued, separator is not None)
+    after = len(folded) if alone else value
+    return Label(entry.family, entry.form, start, passed.end, after, alone, passed.glued, separator is not None)
 
 
 def _holds(entry: _Entry, folded: str, value: int, depth: int, *, alone: bool, separated: bool) -> bool:
@@ -241,32 +303,12 @@ def _within() -> _Node:
 
 
 def _planted(found: list[dict[str, Any]]) -> _Node:
-    """The tree of every wording; folding comes before spelling out, since each word would be folded a hundred times after it."""
-    root = _Node()
+    """The root of the wordings of some tables; words are folded before they are spelt out, when each stands once."""
     folded = {name: [fold(word).text for word in words] for name, words in _classes().items()}
-    for table in found:
-        for phrase in table["phrases"]:
-            _plant(root, steps_of(fold(phrase.replace(_NUMBER, "0").replace(_ANY, "ww")).text, folded), table)
-    return root
+    phrases = [(table, fold(phrase.replace(_NUMBER, "0").replace(_ANY, "ww")).text) for table in found for phrase in table["phrases"]]
+    return _Node([(_Phrase(table, _parts(steps_of(phrase, folded))), (), 0) for table, phrase in phrases], 0)
 
 
-def _plant(root: _Node, steps: list[list[str]], table: dict[str, Any]) -> None:
-    """Plants every wording of a phrase part by part, so that what wordings share is walked once."""
-    reached = {id(root): (root, 0)}
-    for wordings in steps:
-        parts = [_WORD.findall(wording) for wording in wordings]
-        ends = [(_grow(node, part), depth + len(part)) for node, depth in reached.values() for part in parts]
-        reached = {id(node): (node, depth) for node, depth in ends}
-    for node, depth in reached.values():
-        entry = _Entry(table["family"], table["form"], table.get("extra", table.get("most", 0)), depth)
-        if depth and entry not in node.entries:
-            node.entries.append(entry)
-
-
-def _grow(node: _Node, words: list[str]) -> _Node:
-    for word in words:
-        known = _STANDS_FOR.get(word, word)
-        if known not in node.next:
-            node.next[known] = _Node()
-        node = node.next[known]
-    return node
+def _parts(steps: list[list[str]]) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    split = (dict.fromkeys(tuple(_STANDS_FOR.get(word, word) for word in _WORD.findall(wording)) for wording in step) for step in steps)
+    return tuple(tuple(wordings) for wordings in split)

@@ -36,9 +36,9 @@ def by_look(setting: Setting, at: int) -> Weights:
     if not _ARABIC.search(line.fold):
         among_arabic = has_body and _ARABIC.search(setting.lines[setting.next_body[at]].fold)
         return {"F": 2.5, "D": 2.2, "T": -2.0, "S": -2.0, "K": _OTHER_LANGUAGE if among_arabic else 0.0}
-    found = (_as_name(line), _as_caption(line), _as_opening(line, has_body), _as_headline(line), _as_marked(line))
+    found = (_as_name(line), _as_caption(line), _as_opening(line, has_body=has_body), _as_headline(line), _as_marked(line))
     total: Weights = {}
-    for weights in (*found, _in_place(setting, at, line, has_body)):
+    for weights in (*found, _in_place(setting, at, line, has_body=has_body)):
         for role, weight in weights.items():
             total[role] = total.get(role, 0.0) + weight
     return total
@@ -61,7 +61,7 @@ def _as_caption(line: Seen) -> Weights:
     return {"S": 3.0, "K": 2.5, "T": -1.5} if captioned else {}
 
 
-def _as_opening(line: Seen, has_body: bool) -> Weights:  # noqa: FBT001
+def _as_opening(line: Seen, *, has_body: bool) -> Weights:
     """A line that opens what follows: "وجاء في البيان:", or a sentence that lost its stop."""
     weights: Weights = {}
     if line.fold.endswith(":"):
@@ -92,7 +92,7 @@ def _as_marked(line: Seen) -> Weights:
     return {**weights, "R": 3.0, "S": weights.get("S", 0.0) - 2.0} if line.href is not None else weights
 
 
-def _in_place(setting: Setting, at: int, line: Seen, has_body: bool) -> Weights:  # noqa: FBT001
+def _in_place(setting: Setting, at: int, line: Seen, *, has_body: bool) -> Weights:
     """A credited name on a line of its own, a ticker above the headline, a line above the first paragraph."""
     weights: Weights = {"H": 4.0, "F": 1.0, "M": 6.0 if setting.sort_at(at - 1) in BODY else 3.0} if at in setting.source_lines else {}
     if setting.last_bodies[at]:
