@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _LONGEST_LABEL, _HEADING_LIST = 5, 9.0
 #: What it weighs that a full headline shares no word with the body around it.
 _OFF_TOPIC = 2.0
+#: What it weighs that a line and the sentence right below share so many words of which the body above says nothing.
+_NEW_TOPIC, _NEW_WORDS = 1.0, 3
 #: What it weighs to stand below the opening of the comments.
 _IN_COMMENTS = 3.0
 _COMMENTED = frozenset({"bullet", "stamp", "meta", "wire", "byline", "list", "quote", "age", "slug", "furniture", "paragraph"})
@@ -246,6 +248,7 @@ def _by_topic(setting: Setting, at: int) -> Weights:
         back, goes_on = share(stems, behind), share(lead, behind)
         weights["T"] -= 4.0 * back + 5.0 * max(0.0, goes_on - 0.25) + (1.5 if shared < 2 else 0.0)
         weights["T"] += 1.5 if goes_on < 0.03 and shared > 1 else 0.7 if goes_on < 0.06 and shared > 1 else 0.0
+        weights["T"] += _NEW_TOPIC if near and len((stems & lead) - behind) >= _NEW_WORDS else 0.0
         weights["S"] = weights.get("S", 0.0) + 1.0 * back - 0.7 * max(0, shared - 2)
     return weights
 
