@@ -17,6 +17,7 @@ from khabar.read.fields.source import find_credited, find_source
 from khabar.read.fields.tags import find_tags
 from khabar.read.fields.title import find_title
 from khabar.read.split.lines import see
+from khabar.read.split.own_names import OwnNames
 from khabar.read.split.segments import Draft, Placed, place, segment
 from khabar.text.languages import guess_language
 
@@ -32,11 +33,12 @@ def articles_of(page: Page, capture: Capture, *, media_type: str, position: int)
     placed = place([see(line) for line in page.lines])
     drafts = segment(placed) or _announced(page, placed)
     times = PageTimes(page_day(placed), page_clock(placed) if position == 0 else None)
+    names = OwnNames([line.seen for line in placed])
     roles = _roles(drafts, page.role)
     found = []
     for at, (draft, role) in enumerate(zip(drafts, roles, strict=True)):
         ref = CaptureRef(capture.id, capture.path, capture.url, media_type, position + at)
-        article = _article(draft, ref, role, times, page.repairs)
+        article = _article(draft, ref, role, times, names, page.repairs)
         if page.declared != _NOTHING:
             article = _confirmed(article, page, media_type) if at == 0 else _of_site(article, page, media_type)
         found.append(article)
@@ -69,7 +71,7 @@ def _roles(drafts: list[Draft], role: Role) -> list[Role]:
     return [role if at == 0 or briefs else "related" for at in range(len(drafts))]
 
 
-def _article(draft: Draft, ref: CaptureRef, role: Role, times: PageTimes, repairs: tuple[str, ...]) -> Article:
+def _article(draft: Draft, ref: CaptureRef, role: Role, times: PageTimes, names: OwnNames, repairs: tuple[str, ...]) -> Article:
     lines, blocks = draft.lines, find_blocks(draft.lines)
     title = find_title(lines)
     first = next((block.text for block in blocks if block.kind == "paragraph"), "")
@@ -81,7 +83,7 @@ def _article(draft: Draft, ref: CaptureRef, role: Role, times: PageTimes, repair
     return Article(
         id=article_id(ref), capture=ref, role=role, title=title, blocks=blocks,
         published=dates.published or dateline_date(first, opening), modified=dates.modified,
-        source=find_source(lines, datelines), byline=find_byline(lines, datelines),
+        source=find_source(lines, datelines, names), byline=find_byline(lines, datelines),
         agencies=find_credited(lines, datelines, [block.text for block in blocks if block.kind == "paragraph"]),
         dateline=next((clean(line.city) for line in datelines if line.city), None),
         tags=find_tags(lines, text), related=find_related(lines), language=guess_language(text), repairs=repairs,

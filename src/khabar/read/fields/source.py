@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from khabar.read.fields.dateline import Dateline
+    from khabar.read.split.own_names import OwnNames
     from khabar.read.split.segments import Placed
 
 _QUOTES = re.compile(r"^[\"“”«»'‘’{(\[]+|[\"“”«»'‘’})\].]+$")
@@ -69,23 +70,33 @@ def _next_line(lines: Sequence[Placed], at: int) -> str:
     return lines[at + 1].seen.text
 
 
-def find_source(lines: Sequence[Placed], datelines: Iterable[Dateline]) -> str | None:
-    """The printed credit, the last of several; failing that an outlet named in dateline, byline or sign-off."""
+def find_source(lines: Sequence[Placed], datelines: Iterable[Dateline], names: OwnNames) -> str | None:
+    """The printed credit, the last of several; failing that an outlet named in dateline, byline or sign-off.
+
+    What the page itself says of a name that nobody knows tells whether it is an outlet's.
+    """
     printed = printed_sources(lines)
     if printed:
         return next((value for value in reversed(printed) if name_piece(value).kind != "agency"), printed[-1])
     signed = [name for dateline in datelines for name in dateline.named("outlet")]
-    named = signed or _beside_stamps(lines) or _alone(lines) or _of_author(lines)
+    named = signed or _beside_stamps(lines, names) or _alone(lines, names) or _prepared(lines) or _of_author(lines)
     return _QUOTES.sub("", clean(_SPECIAL.sub("", named[0]))) if named else None
 
 
-def _alone(lines: Sequence[Placed]) -> list[str]:
+def _prepared(lines: Sequence[Placed]) -> list[str]:
+    """An outlet behind a label of those who prepare a report ("متابعة: نبض البلد")."""
+    labelled = [line for line in lines if line.role in "HM" and line.sort == "byline"]
+    values = [part.value for line in labelled for part in parts_of(line) if part.family == "byline"]
+    return [value for value in values if name_piece(value).kind == "outlet" and find_label(fold(value).text) is None]
+
+
+def _alone(lines: Sequence[Placed], names: OwnNames) -> list[str]:
     """An outlet's name on a line of its own between headline and body, below the body, or above the age of an aggregator's item."""
     aged = {id(line) for line, below in pairwise(lines) if below.sort == "age"}
     keywords = {id(line) for label, *below in _runs(lines) if label.sort == "tags" for line in below}
     bare = [line for line in lines if line.sort == "bare" and id(line) not in keywords]
     head = [line for line in bare if line.state in {"H1", "M"} or (line.role == "H" and id(line) in aged)]
-    return [line.seen.text for line in head if name_piece(line.seen.text).kind == "outlet"]
+    return [line.seen.text for line in head if name_piece(line.seen.text).kind == "outlet" or names.is_outlet(line.seen.text)]
 
 
 def _runs(lines: Sequence[Placed]) -> Iterator[list[Placed]]:
@@ -107,17 +118,18 @@ def _of_author(lines: Sequence[Placed]) -> list[str]:
     return [value for value in values if name_piece(value).kind == "outlet"]
 
 
-def _beside_stamps(lines: Sequence[Placed]) -> list[str]:
+def _beside_stamps(lines: Sequence[Placed], names: OwnNames) -> list[str]:
     """Outlets named beside the stamp ("شبكة السنديان | منذ 3 ساعات"); beside an age any short name is one, unless it is a section."""
     found = []
     for line in lines:
-        if line.role != "H" or line.sort not in {"meta", "stamp", "age"}:
+        if line.role != "H" or line.sort not in {"meta", "stamp", "age", "published"}:
             continue
         for value in _beside(line):
             kind, label = name_piece(value).kind, find_label(fold(value).text)
             guessed = kind == "unknown" and line.sort == "age" and 0 < len(value.split()) <= _LONGEST_NAME and label is None
             guessed = guessed and stamp_shape(fold(value).text) is None
-            if (kind == "outlet" and label is None) or (guessed and not any(c.isdigit() for c in value)):
+            guessed = (guessed and not any(c.isdigit() for c in value)) or (line.sort != "age" and names.is_outlet(value))
+            if (kind == "outlet" and label is None) or guessed:
                 found.append(value)
     return found
 

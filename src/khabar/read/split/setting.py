@@ -10,6 +10,7 @@ from khabar.read.credits import is_person, name_piece
 from khabar.read.split.labels import words_of
 from khabar.read.split.lazy import lazy
 from khabar.read.split.overlap import share
+from khabar.read.split.own_names import OwnNames
 from khabar.read.split.series import headlines_of_items, stamps_above_items
 
 if TYPE_CHECKING:
@@ -250,6 +251,11 @@ class Setting:
     def items(self) -> frozenset[int]:
         """The headlines of a page of equals; none where the page carries one report."""
         return frozenset() if self.live else headlines_of_items(self.lines, self.sorts)
+
+    @lazy
+    def names(self) -> OwnNames:
+        """The names that the page prints as its own outlet's and as its sections'."""
+        return OwnNames(self.lines)
 
     @lazy
     def item_stamps(self) -> frozenset[int]:

@@ -62,6 +62,11 @@ def talk_of(words: tuple[str, ...]) -> Talk | None:
     return "site" if any(weight == most for _, weight in others) else talk
 
 
+def is_of_labels(word: str) -> bool:
+    """Whether a folded word stands in the wordings that pages use of themselves ("الموضوع", "المصدر")."""
+    return bool(_families(word))
+
+
 @lru_cache(maxsize=1 << 13)
 def _families(word: str) -> frozenset[str]:
     """The families of labels that a word stands in, whatever clitics it has there and here."""

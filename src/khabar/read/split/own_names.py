@@ -1,0 +1,130 @@
+"""Whether a few words beside a stamp are an outlet that no lexicon lists, by what its page says of them and by what they look like.
+
+Beside a stamp stand outlets, sections, towns and persons. A page names its outlet elsewhere too: in the copyright line, as the first line
+of all, in the sentences of its reporters ("قال لـ«المدار»"). It prints its sections in the menu, and they are named by a small vocabulary:
+fields of the news, regions, adjectives, plurals.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from khabar.lexicon import load
+from khabar.read.credits import cities, lead_verbs, name_piece
+from khabar.read.split.labels import find_label, words_of
+from khabar.read.split.lazy import lazy
+from khabar.read.split.wording import is_of_labels
+from khabar.text.normal import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from khabar.read.split.lines import Seen
+
+_LONGEST, _SHORTEST_NOUN = 3, 5
+_LONGEST_ITEM, _FEWEST_ITEMS = 3, 3
+_MENU_SIGN = re.compile(r"\s*[|•·▪»›>/]\s*|\s[-–—]\s")
+#: Endings of adjectives and of sound plurals, which name sections and not outlets.
+_QUALITY = re.compile(r"(?:ات|يه|ي|ون|ين|ييه)$")
+#: What stands before an outlet's name in a sentence, and the quotation marks around it.
+_NAMED_BY = r"(?:صحيفه|جريده|موقع|وكاله|شبكه|قناه|منصه|بوابه|اذاعه|مراسله?|لمراسله?|ل[ـ]?)"
+#: What stands before a place.
+_PLACED_BY = "في|الي|من|مدينه|بمدينه|بلده|ببلده|قريه|بقريه|محافظه|ولايه|بولايه|منطقه|بمنطقه|محليه|بمحليه|قضاء"
+_QUOTE = r"[\"“”«»'‘’]"
+
+
+class OwnNames:
+    """The names that a page prints as its own outlet's and as its sections'."""
+
+    def __init__(self, lines: Sequence[Seen]) -> None:
+        self._lines = lines
+
+    def is_outlet(self, name: str) -> bool:
+        """Whether an unknown name beside a stamp or a byline is an outlet's."""
+        words = tuple(words_of(fold(name).text))
+        if not self._may_be(name, words):
+            return False
+        return self._is_named(words) or (words not in self._menu and _is_noun(words) and not self._is_place(words[0]))
+
+    def is_told(self, name: str) -> bool:
+        """Whether the page itself names an unknown name as an outlet."""
+        words = tuple(words_of(fold(name).text))
+        return self._may_be(name, words) and self._is_named(words)
+
+    def _may_be(self, name: str, words: tuple[str, ...]) -> bool:
+        if not 0 < len(words) <= _LONGEST or name_piece(name).kind != "unknown" or any(map(str.isdigit, words)) or name.isascii():
+            return False
+        return find_label(" ".join(words)) is None and not set(words) & lead_verbs() and not all(map(_names_section, words))
+
+    def _is_named(self, words: tuple[str, ...]) -> bool:
+        """Whether the words open the page, stand in its copyright line or are named as an outlet in a sentence."""
+        if self._lines and self._lines[0].words == words:
+            return True
+        name = r"\s".join(map(re.escape, words))
+        joined = f"{name}|لل{name[2:]}" if name.startswith("ال") else name
+        owned = re.compile(rf"(?<!\w)ل?(?:{joined})(?!\w)")
+        quoted = re.compile(rf"(?<!\w){_NAMED_BY}\s?{_QUOTE}{name}{_QUOTE}|(?<!\w){_NAMED_BY[: -len('|ل[ـ]?)')]})\s{name}(?!\w)")
+        return any(quoted.search(line.fold) or (line.notice == "copyright" and owned.search(line.fold)) for line in self._lines)
+
+    def _is_place(self, word: str) -> bool:
+        """Whether the page speaks of a word as of a place or a thing: behind a preposition or a class of places."""
+        spoken = re.compile(rf"(?<!\w)(?:{_PLACED_BY})\s{word}(?!\w)|(?<!\w)[وف]?[بل]{word}(?!\w)")
+        return any(spoken.search(line.fold) for line in self._lines)
+
+    @lazy
+    def _menu(self) -> frozenset[tuple[str, ...]]:
+        """The items of menus: of one line between signs, or of short lines that stand together, one of them a known section."""
+        found: set[tuple[str, ...]] = set()
+        run: list[tuple[str, ...]] = []
+        for line in self._lines:
+            items = [tuple(words_of(item)) for item in _MENU_SIGN.split(line.fold) if item]
+            listed = len(items) >= _FEWEST_ITEMS and line.stamp is None and all(len(item) <= _LONGEST_ITEM for item in items)
+            if listed and any(map(_is_section, items)):
+                found |= set(items)
+            if len(line.words) <= _LONGEST_ITEM and line.stamp is None:
+                run.append(line.words)
+                continue
+            found |= _items(run)
+            run = []
+        return frozenset(found | _items(run))
+
+
+def _items(run: Sequence[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    return set(run) if len(run) >= _FEWEST_ITEMS and sum(map(_is_section, run)) > 1 else set()
+
+
+def _is_section(words: tuple[str, ...]) -> bool:
+    label = find_label(" ".join(words)) if words else None
+    return label is not None and label.alone and label.family == "nav"
+
+
+def _names_section(word: str) -> bool:
+    """Whether a word is one that sections are named with: a field of the news, an adjective, a plural, a place."""
+    bare = word.removeprefix("و").removeprefix("ال")
+    return bare in _sections() or word in _sections() or word in cities() or _QUALITY.search(word) is not None
+
+
+@cache
+def _days() -> frozenset[str]:
+    """The days of the week, which stand beside dates in another sign's keeping ("الثلاثاء / 24 / شعبان")."""
+    return frozenset(fold(day).text for names in load("weekdays")["definite"]["days"] for day in names)
+
+
+@cache
+def _sections() -> frozenset[str]:
+    """The words of sections' names, without their article."""
+    listed = {fold(word).text for word in load("credits")["sections"]["words"]}
+    return frozenset(listed | {word.removeprefix("ال") for word in listed})
+
+
+def _is_noun(words: tuple[str, ...]) -> bool:
+    """Whether a name is one definite noun ("المدار"), of no section and no label: an outlet that calls itself so."""
+    return (
+        len(words) == 1
+        and words[0].startswith("ال")
+        and len(words[0]) >= _SHORTEST_NOUN
+        and words[0] not in _days()
+        and not is_of_labels(words[0])
+    )
