@@ -16,11 +16,14 @@ from khabar.app.doctor import examine_library
 from khabar.app.indexing import index_folder
 from khabar.app.library import Library, Marking, open_library, restore_library
 from khabar.config import CountryCode
+from khabar.engine.inprocess import InProcess
+from khabar.engine.processes import Processes
 from khabar.errors import MalformedInput, UsageError
 from khabar.holdings import Gathered, Query
 from khabar.index import open_index
 from khabar.model import Capture
 from khabar.read.identity import capture_id
+from khabar.store.packing import encode_record
 
 Records = Callable[..., str]
 BRIDGE = {"id": 1, "title": "عودة الجسر القديم إلى الخدمة", "body": "أعلنت البلدية عودة الجسر.\nوقال المهندس إن العمل انتهى."}
@@ -88,6 +91,13 @@ def test_what_a_crash_left_unread_is_read_by_the_next_ingest(library: Library, r
     assert found(library, "قراءة") == ["7"]
 
 
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rereading without children, which would not see what a test changes."""
+    monkeypatch.setattr("khabar.app.library.engine_for", lambda *_, **__: InProcess())
+
+
+@pytest.mark.usefixtures("in_this_process")
 def test_reread_runs_only_the_stages_that_changed(library: Library, records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
     outcomes(library, records(BRIDGE, HARBOUR))
     assert list(library.reread()) == []
@@ -100,6 +110,7 @@ def test_reread_runs_only_the_stages_that_changed(library: Library, records: Rec
     assert list(library.reread()) == []
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_reread_runs_the_stage_whose_options_changed(library: Library, records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
     outcomes(library, records({"id": 3, "body": "دفع 300 دينار ثمن التذكرة."}))
     ran: list[str] = []
@@ -110,6 +121,38 @@ def test_reread_runs_the_stage_whose_options_changed(library: Library, records: 
     [held] = library.store.all_articles()
     assert [quantity.unit for quantity in held.article.quantities] == ["KWD"]
     assert list(library.reread()) == []
+
+
+@pytest.mark.parametrize("engine", [InProcess(), Processes(2, 60.0)], ids=["in this process", "in children"])
+def test_reread_finds_the_same_in_every_engine(
+    library: Library, records: Records, monkeypatch: pytest.MonkeyPatch, engine: InProcess | Processes
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(pipeline, "STAGES", tuple(replace(stage, version=0, find=lambda _: ()) for stage in pipeline.STAGES))
+        outcomes(library, records(BRIDGE, HARBOUR))
+    bare = [held.article for held in library.store.all_articles()]
+    monkeypatch.setattr("khabar.app.library.engine_for", lambda *_, **__: engine)
+    assert len(list(library.reread())) == 2
+    again = [encode_record(held.article) for held in library.store.all_articles()]
+    assert again == [encode_record(pipeline.annotate(article)) for article in bare] != [encode_record(article) for article in bare]
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_reread_leaves_what_a_stage_fails_on_and_tells_it(library: Library, records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
+    def find(task: pipeline.Task) -> tuple[Any, ...]:
+        if task.article.input_id == "1":
+            raise ValueError("no good")
+        return ()
+
+    outcomes(library, records(BRIDGE, HARBOUR))
+    stages = tuple(replace(stage, version=-1, find=find) if stage.name == "keywords" else stage for stage in pipeline.STAGES)
+    with monkeypatch.context() as broken:
+        broken.setattr(pipeline, "STAGES", stages)
+        broken.setattr("khabar.app.rereading.BATCH", 1)
+        assert [ingested.failure is None for ingested in library.reread()] == [False, True]
+    keywords = {held.article.input_id: bool(held.article.keywords) for held in library.store.all_articles()}
+    assert keywords == {"1": True, "2": False}
+    assert [ingested.failure for ingested in library.reread()] == [None], "what was left is as its marks say"
 
 
 def test_reread_reads_captures_again_when_the_readers_changed(library: Library, records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,7 +220,7 @@ def test_a_backup_is_restored_with_its_index(library: Library, records: Records,
     library.store.backup(tmp_path / "copy.db")
     outcomes(library, records(HARBOUR))
     library.close()
-    restore_library(library.folder, tmp_path / "copy.db")
+    restore_library(library.folder, tmp_path / "copy.db", SETTINGS)
     with closing(open_library(library.folder, SETTINGS)) as restored:
         assert found(restored, "الجسر") == ["1"]
         assert found(restored, "الميناء") == []

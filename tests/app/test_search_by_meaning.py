@@ -15,6 +15,7 @@ from tests.app.conftest import SETTINGS
 from khabar.app import doctor, indexing, library
 from khabar.errors import MissingExtra
 from khabar.holdings import Query
+from khabar.index import open_index
 
 
 class OneMeaning:
@@ -36,6 +37,27 @@ def test_with_dense_on_an_article_is_found_by_its_meaning(
             list(held.ingest([file]))
             [answer] = held.search([Query("سفينة")])
             assert len(answer.hits) == hits
+
+
+def test_a_restored_library_has_its_vectors(tmp_path: Path, records: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "embedder_for", {"on": OneMeaning(), "off": None}.get)
+    dense = replace(SETTINGS, dense="on")
+    with closing(library.open_library(tmp_path / "held", SETTINGS, create=True)) as held:
+        list(held.ingest([records({"id": 1, "title": "عودة الجسر", "body": "أعلنت البلدية عودة الجسر."})]))
+        held.backup(tmp_path / "copy.db")
+    library.restore_library(tmp_path / "held", tmp_path / "copy.db", dense)
+    with closing(open_index(indexing.index_folder(tmp_path / "held"), writing=False, embedder=OneMeaning())) as index:
+        assert index.seen
+        assert [hit.input_id for hit in index.search(Query("سفينة")).hits] == ["1"]
+
+
+def test_a_library_that_cannot_have_its_vectors_is_not_restored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing, "find_spec", lambda name: None)
+    with closing(library.open_library(tmp_path / "held", SETTINGS, create=True)) as held:
+        held.backup(tmp_path / "copy.db")
+    with pytest.raises(MissingExtra):
+        library.restore_library(tmp_path / "other", tmp_path / "copy.db", replace(SETTINGS, dense="on"))
+    assert not (tmp_path / "other").exists()
 
 
 def test_the_doctor_looks_at_the_index_as_it_was_made(tmp_path: Path, records: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:

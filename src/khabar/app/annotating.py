@@ -1,4 +1,4 @@
-"""Annotating what was read for a library: only what the library does not have annotated already."""
+"""Annotating what was read for a library, or is held there: only what the library does not have annotated already."""
 
 from __future__ import annotations
 
@@ -58,6 +58,14 @@ class Annotator:
             return [item if isinstance(item, Failed) else item.articles for item in drafts]
         done = iter(list(self.engine.map(partial(annotate_drafts, manner=manner_of(self.settings)), work)))
         return [item if isinstance(item, Failed) else next(done) if item.is_unfinished else item.articles for item in drafts]
+
+    def annotate_again(self, held: Sequence[Shelved]) -> list[Article | Failed]:
+        """Each article with what the stages find that changed since it was annotated; Failed where one takes too long."""
+        marks = annotation_marks(self.settings)
+        stages = ([stage.name for stage in outdated_stages(item.marks, marks)] for item in held)
+        drafts = [Drafts(item.article.capture.path, (Draft(item.article, tuple(names)),)) for item, names in zip(held, stages, strict=True)]
+        done = self.engine.map(partial(annotate_drafts, manner=manner_of(self.settings)), drafts)
+        return [articles if isinstance(articles, Failed) else articles[0] for articles in done]
 
     def _drafts(self, found: tuple[Article, ...], marks: Mapping[str, str]) -> Drafts:
         known = self.store.known(found)

@@ -8,10 +8,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from khabar.app.annotating import Annotator
 from khabar.app.clock import SystemClock
 from khabar.app.following import Follow, Follower
 from khabar.app.indexing import catch_up, embedder_for, index_folder, make_again
-from khabar.app.reading import check_names, engine_for, is_from_outside, limits_of, manner_of, open_inputs
+from khabar.app.reading import check_names, engine_for, is_from_outside, limits_of, open_inputs
 from khabar.app.rereading import read_unread, reread, retry_failed
 from khabar.app.shelving import Ingested, Shelver
 from khabar.app.sync import Synced, Syncer
@@ -151,7 +152,7 @@ class Library:
             shelver = Shelver(self.store, engine, self.settings, self.clock)
             read_unread(self.store, shelver)
             yield from retry_failed(self.store, shelver)
-            yield from reread(self.store, shelver, manner_of(self.settings), self.clock)
+            yield from reread(self.store, shelver, Annotator(self.store, engine, self.settings), self.clock)
         catch_up(self.store, self.folder, self.embedder)
 
     def reindex(self) -> None:
@@ -196,8 +197,9 @@ def open_library(folder: Path, settings: Settings, *, create: bool = False) -> L
     return Library(folder, settings, open_store(folder), SystemClock())
 
 
-def restore_library(folder: Path, backup: Path) -> None:
-    """Makes the library in a folder what a checked backup is. Its index is made again."""
+def restore_library(folder: Path, backup: Path, settings: Settings) -> None:
+    """Makes the library in a folder what a checked backup is. Its index is made again, with vectors where the settings ask for them."""
+    embedder = embedder_for(settings.dense)
     restore_store(backup, folder)
     with closing(open_store(folder)) as store:
-        make_again(store, folder)
+        make_again(store, folder, embedder)

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from khabar.app.reading import Manner, annotate_by
+from khabar.app.annotating import Annotator
 from khabar.app.shelving import Ingested, Shelver
-from khabar.holdings import Reading, Shelved
-from khabar.model import Article
-from khabar.pipeline import outdated_stages
+from khabar.holdings import Reading
+from khabar.model import Article, Failed
 from khabar.ports import Clock, Store
 
 #: How many captures or articles are made again before they are shelved.
@@ -31,22 +30,24 @@ def retry_failed(store: Store, shelver: Shelver) -> Iterator[Ingested]:
             yield replace(ingested, retried=True)
 
 
-def reread(store: Store, shelver: Shelver, manner: Manner, clock: Clock) -> Iterator[Ingested]:
-    """Captures read again where the readers changed; else the article that is kept, annotated by the stages that changed."""
-    while stale := store.stale(shelver.marks, BATCH):
+def reread(store: Store, shelver: Shelver, annotator: Annotator, clock: Clock) -> Iterator[Ingested]:
+    """Captures read again where the readers changed; else the article that is kept, annotated by the stages that changed.
+
+    An article over which a stage takes too long is told, and left as it was.
+    """
+    left = set[str]()
+    while stale := [item for item in store.stale(shelver.marks, BATCH + len(left)) if item.article.id not in left]:
         by_readers = [item for item in stale if item.marks.get("read") != shelver.marks["read"]]
         captures = dict.fromkeys(item.article.capture.id for item in by_readers)
         yield from shelver.shelve(shelver.read([kept for kept in map(store.capture, captures) if kept is not None]))
         by_stages = [item for item in stale if item.marks.get("read") == shelver.marks["read"]]
-        yield from _annotated_again(by_stages, store, shelver.marks, manner, clock)
+        annotated = annotator.annotate_again(by_stages)
+        left.update(item.article.id for item, article in zip(by_stages, annotated, strict=True) if isinstance(article, Failed))
+        yield from _shelved_again(annotated, store, shelver.marks, clock)
 
 
-def _annotated_again(stale: Sequence[Shelved], store: Store, marks: Mapping[str, str], manner: Manner, clock: Clock) -> Iterator[Ingested]:
-    articles = [_annotated(item, marks, manner) for item in stale]
-    readings = [Reading(article.capture.id, (article,), marks, clock.now()) for article in articles]
-    for article, shelvings in zip(articles, store.shelve(readings), strict=True):
-        yield Ingested(article.capture.path, shelvings)
-
-
-def _annotated(item: Shelved, marks: Mapping[str, str], manner: Manner) -> Article:
-    return annotate_by(outdated_stages(item.marks, marks), item.article, manner)
+def _shelved_again(annotated: Sequence[Article | Failed], store: Store, marks: Mapping[str, str], clock: Clock) -> Iterator[Ingested]:
+    articles = [item for item in annotated if not isinstance(item, Failed)]
+    shelvings = iter(store.shelve([Reading(article.capture.id, (article,), marks, clock.now()) for article in articles]))
+    for item in annotated:
+        yield Ingested(item.path, failure=item) if isinstance(item, Failed) else Ingested(item.capture.path, next(shelvings))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.root import AsJson, LibraryFolder, app, folder_of, opened
+from khabar.cli.root import AsJson, LibraryFolder, app, folder_of, opened, settings_in
 
 library_app = typer.Typer(help="Care of the library: stats, check, backup, restore, reread, reindex, migrate.", no_args_is_help=True)
 app.add_typer(library_app, name="library")
@@ -53,7 +53,8 @@ def restore(
     """Make the library what a checked backup is; what came after the backup is gone."""
     from khabar.app.library import restore_library
 
-    restore_library(folder_of(library), source)
+    folder = folder_of(library)
+    restore_library(folder, source, settings_in(folder))
     _tell_done("restored from", "restored", str(source), as_json=as_json)
 
 
