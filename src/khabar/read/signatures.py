@@ -66,8 +66,14 @@ def signing_persons(text: str) -> tuple[str, ...]:
 
 
 def _without_lead(text: str) -> str:
-    first, _, rest = text.partition(" ")
+    first, rest = _first_word(text)
     return rest if fold(first).text in _leads("person") and rest else text
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    """The first word and what follows it, whatever space stands between them."""
+    first, rest = (*text.split(maxsplit=1), "", "")[:2]
+    return first, rest
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -130,12 +136,12 @@ def feed_end(text: str) -> str | None:
 
 def _after_leads(text: str) -> str | None:
     for _ in range(_MOST_LEADS):
-        first, _, rest = text.partition(" ")
+        first, rest = _first_word(text)
         if fold(first.strip(_EDGES)).text not in _leads("outlet") or not rest:
             return None
         text = rest.strip(_EDGES)
         if name_piece(text).kind in _SIGNED:
-            site, _, name = text.partition(" ")
+            site, name = _first_word(text)
             return name if fold(site).text == _SITE and name_piece(name).kind in _SIGNED else text
     return None
 

@@ -61,6 +61,7 @@ _SHORT: Final = 48
 #: More blocks than nine of ten articles have.
 _REMEMBERED: Final = 64
 _CHANGES_LENGTH: Final = re.compile(f"[{MARKS}{_LIGATURES}][{MARKS}]*")
+_SINGLE_SPACED: Final = re.compile(r"(?:[^ ]|(?<! ) )+")
 _ONLY_MARKS: Final = re.compile(f"[{MARKS}]+")
 _ATTACHED_MARKS: Final = re.compile(f"(?:[{CONTROLS}]*[{ATTACHED}]+)*")
 
@@ -131,6 +132,25 @@ def fold(text: str) -> Folded:
     breaks = accumulate((len(run) for _, run in runs), initial=0)
     folded = _fold_letters("".join(run for _, run in runs))
     return Folded(text, folded, tuple(breaks), (*(origin for origin, _ in runs), len(text)))
+
+
+def fold_line(text: str) -> Folded:
+    """A line folded, and each row of spaces in it one: what pads a column or sets a text in block parts no words.
+
+    >>> fold_line("المصدر :  وكالة   الأنباء").text
+    'المصدر : وكاله الانباء'
+    """
+    folded = fold(text)
+    if "  " not in folded.text:
+        return folded
+    starts, origins = folded.breaks or (0, len(text)), folded.origins or (0, len(text))
+    runs = [
+        (origin + kept.start() - start, kept[0])
+        for start, end, origin in zip(starts, starts[1:], origins, strict=False)
+        for kept in _SINGLE_SPACED.finditer(folded.text, start, end)
+    ]
+    breaks = accumulate((len(run) for _, run in runs), initial=0)
+    return Folded(text, "".join(run for _, run in runs), tuple(breaks), (*(origin for origin, _ in runs), len(text)))
 
 
 def folded_words(words: Iterable[str]) -> frozenset[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 #: "التعليق على الصورة، …": the words of a page for the blind, not of the caption.
-_CAPTION_LABEL = re.compile(r"^(?:التعليق على الصورة|تعليق الصورة|شرح الصورة|Image caption)\s*[،,:]?\s*(?=\S)", re.IGNORECASE)
+_CAPTION_LABEL = re.compile(r"^(?:التعليق\sعلى\sالصورة|تعليق\sالصورة|شرح\sالصورة|Image\scaption)\s*[،,:]?\s*(?=\S)", re.IGNORECASE)
 
 
 def find_blocks(lines: Sequence[Placed]) -> tuple[Block, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from khabar.read.fields.parts import Part
     from khabar.read.split.segments import Placed
 
-_PARTS = re.compile(r"\s*(?:--+|[–—ـ/|،,;؛•&+:]|(?<=\s)-|-(?=\s)|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|[()\[\]])\s*")
+_PARTS = re.compile(r"\s*(?:--+|[–—ـ/|،,;؛•&+:：]|(?<=\s)-|-(?=\s)|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|[()\[\]])\s*")
 #: An outlet stands between quotation marks, a person does not.
 _QUOTED = re.compile(r"[«»“”\"]")
 #: A pen or a figure that stands for "by".
@@ -145,7 +145,7 @@ def _is_somebody(name: str) -> bool:
 def _newsroom(text: str) -> list[str]:
     """The names of "(تغطية صحفية X وY – إعداد Z للنشرة العربية – تحرير W)"."""
     found = []
-    for part in re.split(r"\s*[–—\-/|؛;.]\s+|\s+[–—\-/|]\s*", text.strip(" ()[]{}.")):
+    for part in re.split(r"\s*[–—\-/|•·؛;.]\s+|\s+[–—\-/|•·]\s*", text.strip(" ()[]{}.")):
         folded = fold(part)
         label = _CREDIT_LABEL.match(folded.text)
         if label is None:

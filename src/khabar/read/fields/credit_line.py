@@ -9,15 +9,15 @@ from khabar.read.fields.dateline import SIGNED, Dateline, as_outlet
 from khabar.read.fields.place_and_day import LONGEST_PIECE
 from khabar.read.signatures import without_account
 from khabar.read.split.labels import find_label
-from khabar.text.normal import fold
+from khabar.text.normal import fold_line
 
-_LINE_CUT = re.compile(r"\s*(?:--+|[-–—ـ_/|:،•+&]|\s-\s)\s*|[()\[\]]")
+_LINE_CUT = re.compile(r"\s*(?:--+|[-–—ـ_/|:：،•+&]|\s-\s)\s*|[()\[\]]")
 #: What every such cut holds: a look for it spares most lines the parting.
-_LINE_SIGN = re.compile(r"[-–—ـ_/|:،•+&()\[\]]")
+_LINE_SIGN = re.compile(r"[-–—ـ_/|:：،•+&()\[\]]")
 _LONGEST, _LONGEST_LINE = 110, 12
 _LONGEST_UNKNOWN = 3
 #: Commas and colons part the names of a list and a label from its value; between them a name that nobody knows is no outlet.
-_ENUMERATED = re.compile(r"[،,:]")
+_ENUMERATED = re.compile(r"[،,:：]")
 _PAIR = 2
 _WORD = re.compile(r"[^\W_]+")
 
@@ -41,7 +41,7 @@ def credit_line(text: str) -> Dateline | None:
         return None
     unknown = sum(piece.kind == "unknown" for piece in pieces)
     if (not _ENUMERATED.search(text) or len(pieces) == _PAIR) and (unknown < _PAIR or any(piece.kind == "agency" for piece in pieces)):
-        pieces = _resolved(pieces, labelled=":" in text)
+        pieces = _resolved(pieces, labelled=":" in text or "：" in text)
     return None if any(piece.kind == "unknown" for piece in pieces) else Dateline(tuple(pieces), len(text))
 
 
@@ -67,15 +67,15 @@ def _names_writer_and_another(text: str, pieces: list[Piece]) -> bool:
     if len(pieces) != _PAIR or {piece.kind for piece in pieces} != {"unknown", "person"} or _ENUMERATED.search(text):
         return False
     other = next(piece.text for piece in pieces if piece.kind == "unknown")
-    words = _WORD.findall(fold(other).text)
-    label = find_label(fold(other).text)
+    words = _WORD.findall(fold_line(other).text)
+    label = find_label(fold_line(other).text)
     named = label is None and not other.isascii() and not any(word.isdigit() for word in words)
     return named and 0 < len(words) <= _LONGEST_UNKNOWN and not set(words) & lead_verbs()
 
 
 def _spaced_codes(text: str) -> str:
     """Codes written with the sign that also divides ("أ-ف-ب") are kept whole."""
-    folded = fold(text)
+    folded = fold_line(text)
     for start, end, _ in reversed(find_agencies(folded)):
         begin, stop = folded.span(start, end)
         text = text[:begin] + re.sub(r"[-./]", " ", text[begin:stop]) + text[stop:]
@@ -84,7 +84,7 @@ def _spaced_codes(text: str) -> str:
 
 def _name_words(text: str) -> list[str]:
     """The folded words of what may be a name; an alef with its hamza ("إلكين", "ألبرت") begins no article."""
-    words = _WORD.findall(fold(text).text)
+    words = _WORD.findall(fold_line(text).text)
     return [words[0].removeprefix("ا"), *words[1:]] if text.startswith(("إل", "أل")) else words
 
 
@@ -97,11 +97,11 @@ def _resolved(pieces: list[Piece], *, labelled: bool) -> list[Piece]:
         if any(c.isdigit() for c in piece.text) or (kind == "unknown" and piece.text.isascii()):
             out.append(piece)
             continue
-        if (at == 0 and labelled) or (kind == "unknown" and find_label(fold(piece.text).text) is not None):
+        if (at == 0 and labelled) or (kind == "unknown" and find_label(fold_line(piece.text).text) is not None):
             out.append(piece)
             continue
         if kind == "unknown" and "city" in kinds:
-            words = _WORD.findall(fold(piece.text).text)
+            words = _WORD.findall(fold_line(piece.text).text)
             named = is_person(words) if labelled else could_be_person(_name_words(piece.text))
             kind = "person" if at > 0 and named else "outlet" if len(words) <= _LONGEST_UNKNOWN else kind
         elif kind == "unknown" and kinds & {"agency", "outlet"} and len(_WORD.findall(piece.text)) <= 2:

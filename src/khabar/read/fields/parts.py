@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from khabar.read.credits import name_piece
 from khabar.read.split.labels import find_label
 from khabar.read.split.stamps import stamp_shape
-from khabar.text.normal import fold
+from khabar.text.normal import fold_line
 
 if TYPE_CHECKING:
     from khabar.read.split.labels import Label
@@ -47,7 +47,7 @@ def parts_of(line: Placed) -> tuple[Part, ...]:
 
 @lru_cache(maxsize=512)
 def _parts(text: str, divisible: bool) -> tuple[Part, ...]:  # noqa: FBT001 - part of the key
-    folded = fold(text)
+    folded = fold_line(text)
     cuts = _cuts(folded.text) if divisible and len(text) <= _LONGEST else []
     if not cuts or cuts[0][0] > 0:
         first = find_label(folded.text)
@@ -80,8 +80,8 @@ def _values(value: str) -> list[str]:
     """What stands between bars; a date and the clock behind its bar stay together ("12-10-2024 | 13:27")."""
     values: list[str] = []
     for piece in (piece for piece in _BARS.split(value) if piece.strip()):
-        shape = stamp_shape(fold(piece).text)
-        before = stamp_shape(fold(values[-1]).text) if values else None
+        shape = stamp_shape(fold_line(piece).text)
+        before = stamp_shape(fold_line(values[-1]).text) if values else None
         if before is not None and _goes_on(before, piece, shape):
             values[-1] = value[value.index(values[-1]) : value.index(piece, value.index(values[-1]) + len(values[-1])) + len(piece)]
         else:
@@ -93,14 +93,14 @@ def _goes_on(before: StampShape, piece: str, shape: StampShape | None) -> bool:
     """Whether a piece behind a bar belongs to the stamp before it: its clock, its zone, or the date of a clock."""
     if before.clock and _ZONE.fullmatch(piece.strip()):
         return True
-    if before.date and not before.clock and _HOUR.fullmatch(fold(piece).text):
+    if before.date and not before.clock and _HOUR.fullmatch(fold_line(piece).text):
         return True
     return shape is not None and shape.pure and (not shape.date or (before.pure and before.clock and not before.date))
 
 
 def _around_stamp(part: Part) -> list[Part]:
     """A value and the stamp printed behind it ("سمير الحداد 12/3/2020"), each by itself."""
-    folded = fold(part.value)
+    folded = fold_line(part.value)
     shape = stamp_shape(folded.text)
     if part.family is None or shape is None or not shape.date or shape.pure:
         return [part]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from khabar.lexicon import load
 from khabar.read.credits import Piece, name_piece
 from khabar.read.split.stamps import StampShape, stamp_shape
-from khabar.text.normal import Folded, fold
+from khabar.text.normal import Folded, fold_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def day_or_place(text: str, folded: Folded, shape: StampShape | None) -> Piece |
 def _months() -> frozenset[tuple[str, ...]]:
     """The names of months, as the words of a folded piece."""
     lists = load("months")["gregorian"].values()
-    return frozenset(tuple(_WORD.findall(fold(name).text)[:2]) for names in lists for name in _flat(names))
+    return frozenset(tuple(_WORD.findall(fold_line(name).text)[:2]) for names in lists for name in _flat(names))
 
 
 def _flat(names: object) -> Iterator[str]:
@@ -57,7 +57,7 @@ def agency_behind_day(text: str, folded: Folded, shape: StampShape | None) -> li
 
 def place_with_day(text: str) -> Piece:
     """A place with the day behind it ("غزة في 12 ديسمبر") is the place."""
-    folded = fold(text)
+    folded = fold_line(text)
     return _before_day(text, folded, stamp_shape(folded.text))
 
 

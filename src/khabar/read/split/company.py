@@ -19,7 +19,7 @@ _SPEAKER = re.compile(r"[\W_]*((?:[^\W\d_]+ ){0,3}[^\W\d_]+)\s?:\s*(?=[^\W_])")
 _FEWEST_TURNS = 2
 _FIGURE = re.compile(r"[^\W\d_][^:؟?!«\"]*[\s(:|]-?\d[\d.,%]*\s?[%)]*$")
 _LONGEST_ROW, _FEWEST_ROWS = 6, 2
-_SIGNS_OF_MENUS = re.compile(r"\s*[|•·▪»›>]\s*|\s[/←]\s")
+_SIGNS_OF_MENUS = re.compile(r"\s*[|•·▪»›>]\s*|\s[/←–—-]\s")
 _FEWEST_SECTIONS, _LONGEST_SECTION = 3, 3
 _FEWEST_ENTRIES = 3
 _MOMENTS = frozenset({"stamp", "meta", "age"})

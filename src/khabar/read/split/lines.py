@@ -11,13 +11,15 @@ from khabar.read.split.lazy import lazy
 from khabar.read.split.overlap import stems_of
 from khabar.read.split.stamps import StampShape, stamp_shape
 from khabar.text.calendar import parse_stamp
-from khabar.text.normal import CONTROLS, Folded, fold
+from khabar.text.normal import CONTROLS, Folded, fold_line
 
 if TYPE_CHECKING:
     from khabar.model import Line
     from khabar.text.calendar import StampValue
 
 _EDGES = " \t\r\n\f\v\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+#: The byte-order mark, a space of no width, and marks that have no partner, as embeddings have.
+_MARKS = "\ufeff\u200b\u200e\u200f\u061c"
 _SIGN = rf"[^\w\s\"“”«»'‘’()\[\]{{}}#﹟＃@…،.؟?!:؛%+{CONTROLS}]"
 _BULLET = re.compile(
     rf"^[\s{CONTROLS}]*(?:{_SIGN}|\d\ufe0f?\u20e3|\d{{1,2}}\s?[.)\-–]\s|[\[(]\d{{1,2}}[\])]\s)[\s{CONTROLS}]*(?:{_SIGN}|\s)*(?=[^\W_]|[\"“«(])"
@@ -112,11 +114,11 @@ def see(line: Line) -> Seen:
 
 def look(text: str, gap: int = 0, line: Line | None = None) -> Seen:
     """A text as a line of its own, with the hints of the line that it was cut from."""
-    folded = fold(text)
+    folded = fold_line(text)
     hints = (line.kind, line.level, line.href, line.time) if line else (None, None, None, None)
     return Seen(text, folded, tuple(words_of(folded.text)), gap, *hints)
 
 
 def trim(text: str) -> str:
-    """The text without white space of any width at its ends; marks and controls stay where they stand."""
-    return text.lstrip(_EDGES + "\ufeff").rstrip(_EDGES)
+    """The text without white space of any width at its ends and without single direction marks before it; all others stay."""
+    return text.lstrip(_EDGES + _MARKS).rstrip(_EDGES)

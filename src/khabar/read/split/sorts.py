@@ -219,7 +219,7 @@ def _words_after(line: Seen, label: Label) -> int:
 
 def is_meta(line: Seen) -> bool:
     """Whether a line is made of credits and stamps between signs ("كتب: سمير الحداد | 12/3/2020 04:10 م | 230 مشاهدة")."""
-    if len(line.words) > _LONGEST_META or line.full_stop or _SIGN.search(line.fold) is None:
+    if len(line.words) > _LONGEST_META or line.full_stop or _SIGN.search(line.text) is None:
         return False
     pieces = [piece for piece in _SIGNS.split(line.text) if _CONTENT.search(piece)]
     if len(pieces) < 2:

@@ -139,7 +139,7 @@ def _folded(lists: object) -> set[str]:
 
 
 #: "10 ص" behind a date: an hour by its half of the day alone.
-_BARE_HOUR = r"(?:\s?[|،,\-–]?\s\d{1,2}\s?(?:ص|م)(?!\w))?"
+_BARE_HOUR = r"(?:\s?[|•،,\-–]?\s\d{1,2}\s?(?:ص|م)(?!\w))?"
 
 
 @cache

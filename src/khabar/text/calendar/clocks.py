@@ -198,7 +198,7 @@ def in_part(clock: Clock, part: str) -> Clock:
 
 
 def _with_zone(atoms: list[Atom], clock: Clock, i: int) -> Found:
-    barred = atoms[i].kind == "mark" and atoms[i].text in "|،," and atoms[i + 1].kind == "zone" and atoms[i + 1].n == 1
+    barred = atoms[i].kind == "mark" and atoms[i].text in "|•،," and atoms[i + 1].kind == "zone" and atoms[i + 1].n == 1
     zone = read_zone(atoms, i + 1 if barred else i)
     if zone is None:
         return clock, i

@@ -14,7 +14,7 @@ from khabar.text.calendar.days import add_days, add_months, gregorian, hijri
 from khabar.text.calendar.iso import clock_value, find_timestamp
 from khabar.text.calendar.moments import Moment, read_moment
 from khabar.text.calendar.record import StampValue
-from khabar.text.normal import fold
+from khabar.text.normal import fold_line
 
 if TYPE_CHECKING:
     from khabar.text.calendar.atoms import Atom
@@ -41,7 +41,7 @@ def parse_stamp(text: str, *, page_day: date | None = None) -> StampValue | None
     Figures are day first. What counts from the page's own day ("منذ 4 ساعات", "أمس", a bare clock) needs `page_day`, else None.
     Lines longer than 400 characters are read to there: a date line is short.
     """
-    folded = fold(text[:_LONGEST_LINE])
+    folded = fold_line(text[:_LONGEST_LINE])
     spelled = spelled_out(folded.text)
     folded = folded if spelled == folded.text else replace(folded, text=spelled)
     timestamp = find_timestamp(folded)
@@ -93,7 +93,7 @@ def _with_clock(atoms: list[Atom], moment: Moment, moments: list[Moment]) -> Mom
 
 def _past(atoms: list[Atom], i: int) -> int:
     """Past one mark between a date and its hour."""
-    return i + 1 if atoms[i].kind == "mark" and atoms[i].text in "|-،," else i
+    return i + 1 if atoms[i].kind == "mark" and atoms[i].text in "|•-،," else i
 
 
 _BETWEEN = frozenset({"at", "on", "في", "بتاريخ", "يوم", "a"})  # "a" is "à" folded
