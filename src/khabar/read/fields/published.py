@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from khabar.model import Stamp
@@ -113,7 +113,8 @@ def find_dates(lines: Sequence[Placed], times: PageTimes) -> Dates:
     """
     published: list[tuple[int, Stamp]] = []
     changed: list[Part] = []
-    clocks = {id(line): clock for one, other in pairwise(lines) for line, clock in ((one, other), (other, one)) if _tells_hour(clock)}
+    hours = [at for at, line in enumerate(lines) if _tells_hour(line)]
+    clocks = {id(line): lines[at] for at in hours for line in (*lines[at - 1 : at], *lines[at + 1 : at + 2])}
     for line, part in _stamped(lines):
         if part.family == "modified":
             changed.append(part)

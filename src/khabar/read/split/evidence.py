@@ -140,10 +140,11 @@ def _by_credit(setting: Setting, at: int) -> Weights:
     if setting.last_bodies[at]:
         closing = above in STAMPS and below not in BODY and setting.next_body[at] == len(setting.lines)
         return {"M": _CREDITED} if closing and name_piece(setting.lines[at].text).kind == "outlet" else {}
-    if setting.headlines[at] is None or not any(_signs(setting, other) for other in (at - 1, at + 1)):
-        return {}
     text = setting.lines[at].text
-    return {"H": _CREDITED} if name_piece(text).kind == "city" or setting.names.is_outlet(text) else {}
+    kind = name_piece(text).kind
+    if setting.headlines[at] is None or kind not in {"city", "unknown"} or not any(_signs(setting, other) for other in (at - 1, at + 1)):
+        return {}
+    return {"H": _CREDITED} if kind == "city" or setting.names.is_outlet(text) else {}
 
 
 def _signs(setting: Setting, at: int) -> bool:

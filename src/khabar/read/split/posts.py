@@ -33,8 +33,10 @@ _SENTENCES = frozenset({"paragraph", "quote", "entry"})
 def posted(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
     """The names of pages above what they posted, and a post of a line that lost its stop; nothing for a page of another kind."""
     name = next((at for at, sort in enumerate(sorts) if sort not in {"slug", "furniture", "divider", "clock"}), len(lines))
+    if name >= len(lines) or sorts[name] not in _NAMES or len(lines[name].words) > _LONGEST_NAME:
+        return
     text = _below(sorts, name)
-    if text >= len(lines) or sorts[name] not in _NAMES or len(lines[name].words) > _LONGEST_NAME:
+    if text >= len(lines):
         return
     fewest = _FEWEST_SIGNS + bool(lines[name].stems & lines[text].stems)
     if _signs(lines, sorts, name) < fewest:

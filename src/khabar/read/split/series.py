@@ -23,6 +23,7 @@ _LETTERS: dict[str, str] = {
     **dict.fromkeys(("published", "stamp", "age", "meta", "clock"), "d"),
     **dict.fromkeys(("byline", "wire"), "w"),
 }
+_DATES = tuple(sort for sort, letter in _LETTERS.items() if letter == "d")
 #: Three items or more, each dated above or below its sentences, a name of its section above the headline or none.
 _ABOVE = re.compile(r"(?:w?d{1,4}w?h{1,2}b{1,8}){3,}")
 _SERIES = (*map(re.compile, (r"(?:h{1,2}b{1,8}w?d{1,4}w?){3,}", r"(?:h{1,2}w?d{1,4}w?b{1,8}){3,}")), _ABOVE)
@@ -59,7 +60,7 @@ def stamps_above_items(lines: Sequence[Seen], sorts: Sequence[Sort]) -> frozense
 
 def _dates_items(sorts: Sequence[Sort]) -> bool:
     """Whether a page shows as many dates as a series has items."""
-    return sum(_LETTERS.get(sort) == "d" for sort in sorts) >= _FEWEST_ITEMS
+    return sum(map(sorts.count, _DATES)) >= _FEWEST_ITEMS
 
 
 def _letters(lines: Sequence[Seen], sorts: Sequence[Sort]) -> tuple[str, list[int]]:
