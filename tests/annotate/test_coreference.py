@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.annotate.statements import find_statements
-from khabar.annotate.statements.coreference import Cast, Speaker, fits, office_words, plain
+from khabar.annotate.statements.coreference import Cast, Speaker, plain
+from khabar.annotate.statements.fitting import fits, office_words
 from khabar.lexicon import load
 from khabar.model import TITLE_BLOCK, Article, Block, CaptureRef, Entity, NameMention
 from khabar.text.normal import fold

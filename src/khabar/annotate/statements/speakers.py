@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from khabar.annotate.statements.bodies import body_speaker, with_article
-from khabar.annotate.statements.coreference import NOBODY, Cast, Speaker, is_nationality, place, plain, role_in
+from khabar.annotate.statements.coreference import NOBODY, Cast, Speaker, place, plain, role_in
+from khabar.annotate.statements.fitting import is_nationality
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.phrases import ON_TONGUE
 from khabar.annotate.statements.verbs import listed
