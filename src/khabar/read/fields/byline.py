@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import could_be_person, in_names_only, is_person, name_piece
@@ -42,6 +43,8 @@ _FOR = re.compile(r"\s+لل[^\W\d_]+(?:\s.*)?$|\s+في\s.*$|\s+من\s.*$")
 #: A city inside a label: "حاوره في تونس:", "موفد الجريدة إلى جنيف:", "مكتب تونس:".
 _LABEL_PLACE = re.compile(r"(?:\s(?:في|من|فى|إلى|الى)|^مكتب)\s+(.+)$")
 _BEFORE_DATE = re.compile(r"\s(?:في|فى|يوم|بتاريخ)\s*$")
+#: An adjective without an article, which names an agency beside a city ("وطنية - بعلبك") and a section alone.
+_ADJECTIVE = re.compile(r"(?!ال)[^\W\d_]+ية")
 _CITY_KINDS = {"city", "country", "outlet", "agency", "general", "desk"}
 
 
@@ -192,14 +195,17 @@ def _beside_date(line: Placed) -> Dateline | None:
 
 
 def _is_section(line: Dateline) -> bool:
-    """Whether a line of names is the way to a section ("الحدث / أخبار الولايات"): several outlets, no city, agency or person."""
+    """Whether a line of names is the way to a section: several outlets ("الحدث / أخبار الولايات"), an indefinite adjective ("وطنية")."""
+    if all(piece.kind == "agency" and _ADJECTIVE.fullmatch(piece.text) for piece in line.pieces):
+        return True
     return len(line.pieces) > 1 and all(piece.kind in {"outlet", "desk"} for piece in line.pieces)
 
 
 def credit_lines(lines: Sequence[Placed]) -> list[Dateline]:
     """The credits of lines that hold nothing else, and of bylines that name a city beside the reporter."""
-    found = [credit_line(line.seen.text) for line in lines if line.role in "HM" and line.sort in {"wire", "meta"}]
-    found = [line for line in found if line is not None and not _is_section(line)]
+    labelled = {id(below) for above, below in pairwise(lines) if above.sort == "source" and above.seen.label and above.seen.label.alone}
+    alone = [line for line in lines if line.role in "HM" and line.sort in {"wire", "meta"} and id(line) not in labelled]
+    found = [credit_line(line.seen.text) for line in alone]
     found += [_beside_date(line) for line in lines if line.role in "HM" and line.sort in {"stamp", "meta"}]
     found += [_city_alone(line) for line in lines if line.state == "H1" and line.sort == "bare"]
     metas = [line for line in lines if line.role in "HM" and line.sort == "meta"]
@@ -210,4 +216,4 @@ def credit_lines(lines: Sequence[Placed]) -> list[Dateline]:
         if line.role in "HM" and line.sort == "byline":
             found += [credit_line(part.value) for part in _writers(line) if _PARTS.search(part.value)]
             found += [_label_place(line), _named_place(line)]
-    return [line for line in found if line is not None]
+    return [line for line in found if line is not None and not _is_section(line)]

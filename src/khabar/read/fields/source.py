@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from khabar.read.credits import name_piece
 from khabar.read.fields.cleaning import clean
 from khabar.read.fields.credit_line import credit_line
+from khabar.read.fields.joint_credit import joint_credit
 from khabar.read.fields.parts import parts_of
 from khabar.read.signatures import signing_outlet
 from khabar.read.split.labels import find_label
 from khabar.read.split.stamps import stamp_shape
-from khabar.text.normal import fold
+from khabar.text.normal import fold_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from khabar.read.fields.dateline import Dateline
+    from khabar.read.fields.parts import Part
     from khabar.read.split.own_names import OwnNames
     from khabar.read.split.segments import Placed
 
@@ -43,14 +45,20 @@ def printed_sources(lines: Sequence[Placed]) -> tuple[str, ...]:
         if line.role not in "HM" or line.sort not in _CREDITED:
             continue
         if line.sort == "source" and line.seen.label is None and (outlet := signing_outlet(line.seen.text)):
-            found.append(_QUOTES.sub("", clean(outlet)))
-        for part in parts_of(line):
-            if part.family != "source" or _EXTRA.match(fold(part.whole).text):
-                continue
-            value = _FREELY.sub("", part.value) or _next_line(lines, at)
-            if value and len(value.split()) <= _LONGEST and not _ADDRESS.match(value) and reporter(value) is None:
-                found.append(_QUOTES.sub("", clean(value)))
-    return tuple(value for value in found if any(map(str.isalpha, value)))
+            found.append(outlet)
+        found += [
+            joint_credit(value).outlet or value for part, value in _labelled(lines, at) if not _EXTRA.match(fold_line(part.whole).text)
+        ]
+    values = (_QUOTES.sub("", clean(value)) for value in found)
+    return tuple(value for value in values if any(map(str.isalpha, value)))
+
+
+def _labelled(lines: Sequence[Placed], at: int) -> Iterator[tuple[Part, str]]:
+    """The parts of a line that are labelled as its source, with what each credits."""
+    for part in parts_of(lines[at]):
+        value = _FREELY.sub("", part.value) or _next_line(lines, at) if part.family == "source" else ""
+        if value and len(value.split()) <= _LONGEST and not _ADDRESS.match(value) and reporter(value) is None:
+            yield part, value
 
 
 def reporter(value: str) -> Dateline | None:
@@ -77,7 +85,7 @@ def find_source(lines: Sequence[Placed], datelines: Iterable[Dateline], names: O
     """
     printed = printed_sources(lines)
     if printed:
-        return next((value for value in reversed(printed) if name_piece(value).kind != "agency"), printed[-1])
+        return next((value for value in reversed(printed) if name_piece(value).kind not in {"agency", "general"}), printed[-1])
     signed = [name for dateline in datelines for name in dateline.named("outlet")]
     named = signed or _beside_stamps(lines, names) or _alone(lines, names) or _prepared(lines) or _of_author(lines)
     return _QUOTES.sub("", clean(_SPECIAL.sub("", named[0]))) if named else None
@@ -87,7 +95,7 @@ def _prepared(lines: Sequence[Placed]) -> list[str]:
     """An outlet behind a label of those who prepare a report ("متابعة: نبض البلد")."""
     labelled = [line for line in lines if line.role in "HM" and line.sort == "byline"]
     values = [part.value for line in labelled for part in parts_of(line) if part.family == "byline"]
-    return [value for value in values if name_piece(value).kind == "outlet" and find_label(fold(value).text) is None]
+    return [value for value in values if name_piece(value).kind == "outlet" and find_label(fold_line(value).text) is None]
 
 
 def _alone(lines: Sequence[Placed], names: OwnNames) -> list[str]:
@@ -125,9 +133,9 @@ def _beside_stamps(lines: Sequence[Placed], names: OwnNames) -> list[str]:
         if line.role != "H" or line.sort not in {"meta", "stamp", "age", "published"}:
             continue
         for value in _beside(line):
-            kind, label = name_piece(value).kind, find_label(fold(value).text)
+            kind, label = name_piece(value).kind, find_label(fold_line(value).text)
             guessed = kind == "unknown" and line.sort == "age" and 0 < len(value.split()) <= _LONGEST_NAME and label is None
-            guessed = guessed and stamp_shape(fold(value).text) is None
+            guessed = guessed and stamp_shape(fold_line(value).text) is None
             guessed = (guessed and not any(c.isdigit() for c in value)) or (line.sort != "age" and names.is_outlet(value))
             if (kind == "outlet" and label is None) or guessed:
                 found.append(value)
@@ -146,26 +154,17 @@ def _beside(line: Placed) -> list[str]:
 def find_credited(lines: Sequence[Placed], datelines: Iterable[Dateline], paragraphs: Sequence[str]) -> tuple[str, ...]:
     """The agencies credited by dateline, byline, source line or a bracket that closes a paragraph; never those quoted in a sentence."""
     found = [name for dateline in datelines for name in dateline.named("agency")]
-    for line in lines:
-        if line.role in "HM" and line.sort == "source":
-            found += [name for part in parts_of(line) if part.family == "source" for name in _named_in(part.value)]
+    for at, line in enumerate(lines):
+        if line.role in "HM" and line.sort in _CREDITED:
+            found += [name for _, value in _labelled(lines, at) for name in joint_credit(value).agencies]
     closing = [line.seen.text for line in lines if line.sort == "signoff" and line.role == "M"]
-    found += [name for text in closing for bracket in _BRACKETS.findall(text) for name in _named_in(bracket)]
+    found += [name for text in closing for bracket in _BRACKETS.findall(text) for name in joint_credit(bracket).agencies]
     for paragraph in (*paragraphs[-3:], *paragraphs[:1]):
         found += _closing_bracket(paragraph)
     return tuple(dict.fromkeys(found))
 
 
 _BRACKETS = re.compile(r"\(([^()]{2,40})\)")
-_AMONG = re.compile(r"\s*(?:[+،,/|•&]|\s[-–—]\s|\sو(?=[^\W\d_]{3,})|\sمع\s)\s*")
-
-
-def _named_in(value: str) -> list[str]:
-    """The agencies of a credit, as whole pieces between its signs ("الجزيرة + رويترز"); "وكالة سبأ الجنوبية" is another's name."""
-    pieces = [name_piece(value)] if name_piece(value).kind == "agency" else [name_piece(part) for part in _AMONG.split(value)]
-    return [piece.text if piece.text.isascii() else piece.name for piece in pieces if piece.kind == "agency"]
-
-
 _CLOSING = re.compile(r"[(\[/]\s*([^()\[\]/]{2,30})\s*[)\]/]\s*\.?$")
 _OPENING = re.compile(r"^[(\[/]\s*([^()\[\]/]{2,30})\s*[)\]/]")
 

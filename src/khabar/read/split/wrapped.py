@@ -63,7 +63,7 @@ def _goes_on(line: Seen, below: Seen, margin: int) -> bool:
 
 
 def _needed(line: Seen, below: Seen) -> int:
-    return len(line.text) + 1 + len(below.text.split(maxsplit=1)[0])
+    return len(line.text) + 1 + len(next(iter(below.text.split(maxsplit=1)), ""))
 
 
 def _labelled(line: Seen) -> bool:
