@@ -29,6 +29,9 @@ _NO_OUTLET = re.compile(r"[؟?!،,:]")
 #: "أخبار محلية", "أخبار عربية": a word that opens outlets' names before a bare adjective is a section.
 _NEWS = "اخبار"
 _BRACKETS, _WITH = "()[] .", "مع "
+_AGENCY = "وكاله"
+#: An agency's code is printed in pieces of so many letters at most ("أ.ف.ب", "اف ب").
+_LONGEST_OF_CODE = 2
 _OUTLET_HEADS = (
     "صحيفه",
     "جريده",
@@ -50,7 +53,7 @@ _OUTLET_HEADS = (
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One part of a credit: its words as printed, trimmed, and what they name; for an agency also its record name."""
+    """One part of a credit: its words as printed, trimmed, and what they name; for an agency the name that records say."""
 
     text: str
     kind: PieceKind
@@ -117,7 +120,7 @@ def name_piece(text: str) -> Piece:
     words = tuple(_WORD.findall(folded.text))
     agency = _whole_agency(folded)
     if agency is not None:
-        return Piece(text, "agency", agency)
+        return Piece(text, "agency", _as_printed(text, agency))
     kind = _kind_of(" ".join(words), words)
     return Piece(text, "unknown" if kind == "outlet" and _NO_OUTLET.search(text) else kind, text)
 
@@ -153,7 +156,17 @@ def _whole_agency(folded: Folded) -> str | None:
         return None
     start, end, name = found[0]
     rest = (folded.text[:start] + folded.text[end:]).strip(' ().,/«»"')
-    return name if rest in {"", "وكاله"} else None
+    return name if rest in {"", _AGENCY} else None
+
+
+def _as_printed(text: str, name: str) -> str:
+    """An agency's name as the page prints it; its record name for a code, for Latin letters and where the two differ by signs only."""
+    words = [fold(word).text for word in _WORD.findall(text)]
+    if text.isascii() or all(len(word) <= _LONGEST_OF_CODE for word in words) or "".join(words) == "".join(_WORD.findall(fold(name).text)):
+        return name
+    kind, _, rest = text.partition(" ")
+    short = rest and " " not in rest and fold(kind).text == _AGENCY and _whole_agency(fold(rest)) is not None
+    return name_piece(rest).name if short else text.strip(" ()/")
 
 
 def _kind_of(plain: str, words: tuple[str, ...]) -> PieceKind:  # noqa: PLR0911 - one question after another

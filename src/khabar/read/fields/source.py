@@ -33,7 +33,7 @@ _LONGEST = 14
 #: An address leads to the source and does not name it.
 _ADDRESS = re.compile(r"https?:", re.IGNORECASE)
 #: "خاص المرافئ نت": the report is the outlet's own.
-_SPECIAL = re.compile(r"^خاص\s+(?:[بل]ـ?\s*)?(?=\S+\s)")
+_SPECIAL = re.compile(r"^خاص\s+(?P<sign>[بل]ـ\s*)?(?=\S+\s)")
 _LONGEST_NAME = 3
 _BARS = re.compile(r"\s*[|•·▪]\s*|\s+[-–—/]\s+|(?<=\w)[-–—]\s+|:\s+")
 
@@ -88,7 +88,19 @@ def find_source(lines: Sequence[Placed], datelines: Iterable[Dateline], names: O
         return next((value for value in reversed(printed) if name_piece(value).kind not in {"agency", "general"}), printed[-1])
     signed = [name for dateline in datelines for name in dateline.named("outlet")]
     named = signed or _beside_stamps(lines, names) or _alone(lines, names) or _prepared(lines) or _of_author(lines)
-    return _QUOTES.sub("", clean(_SPECIAL.sub("", named[0]))) if named else None
+    return _QUOTES.sub("", clean(_unspecial(named[0]))) if named else None
+
+
+def _unspecial(name: str) -> str:
+    """An outlet's name without "خاص" and its preposition, which the name may also begin with ("خاص بوابة العودة", "خاص بالمرافئ")."""
+    found = _SPECIAL.match(name)
+    if found is None:
+        return name
+    rest = name[found.end() :]
+    if rest.startswith(("بال", "لل")):
+        return f"ال{rest.removeprefix('بال').removeprefix('لل')}"
+    joined = not found["sign"] and rest[:1] in "بل" and name_piece(rest).kind != "outlet" and name_piece(rest[1:]).kind == "outlet"
+    return rest[1:] if joined else rest
 
 
 def _prepared(lines: Sequence[Placed]) -> list[str]:

@@ -27,13 +27,14 @@ _LONGEST_PHRASE = 4
 #: Sorts of lines that may hold keywords behind another label: "التصنيف: محليات | الوسوم: جسور، ترميم".
 _WITH_OTHERS = frozenset({"record", "source", "meta", "published", "byline"})
 _LONGEST_TAG = 8
+_UNLABELLED = frozenset({"bare", "furniture", "bullet"})
 
 
 def find_tags(lines: Sequence[Placed], text: str) -> tuple[str, ...]:
     """The printed keywords in order; `text` is the article's own, by which keywords without marks between them are told apart."""
     found: list[str] = []
     waiting = False
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.role not in "HM":
             waiting = False
         elif line.sort == "tag":
@@ -46,11 +47,18 @@ def find_tags(lines: Sequence[Placed], text: str) -> tuple[str, ...]:
             values = _tagged(line)
             found += [tag for value in values for tag in split_tags(value, text)]
             waiting = not any(values)
-        elif line.sort in {"bare", "furniture", "bullet"} and waiting:
-            found += split_tags(without_bullet(line.seen), text)
+        elif line.sort in _UNLABELLED and waiting:
+            value = without_bullet(line.seen)
+            found += [value] if _is_one_of_several(lines, at) and not _MARKS.search(value) else split_tags(value, text)
         elif line.sort in _WITH_OTHERS:
             found += [tag for value in _tagged(line) for tag in split_tags(value, text)]
     return tuple(dict.fromkeys(tag for tag in map(_cleaned, found) if tag and len(tag.split()) <= _LONGEST_TAG))
+
+
+def _is_one_of_several(lines: Sequence[Placed], at: int) -> bool:
+    """Whether keywords stand one on a line: another unlabelled line is right above or below."""
+    around = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+    return any(line.role in "HM" and line.sort in _UNLABELLED for line in around)
 
 
 def _tagged(line: Placed) -> list[str]:
