@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from khabar.annotate.statements.verbs import known_cue
 from khabar.lexicon import load
 from khabar.text.normal import fold
 
@@ -23,3 +24,8 @@ def test_a_word_stands_once_in_its_list(name: str) -> None:
 def test_what_needs_no_verb_of_saying_resumes_with_a_word_that_may() -> None:
     openings = {phrase.split(" ")[0] for phrase in LISTS["outlet_resumes"]}
     assert {phrase.split(" ")[0] for phrase in LISTS["resuming_always"]} <= openings
+
+
+@pytest.mark.parametrize("form", ["ذكر", "قال", "نقل", "اتهم", "ناشد"])
+def test_verbs_by_which_other_constructions_are_told_are_there(form: str) -> None:
+    assert known_cue(form).finite

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from khabar.annotate.statements.complements import find_complement
 from khabar.annotate.statements.contents import Content, contents_from, trim
 from khabar.annotate.statements.coreference import Speaker
+from khabar.annotate.statements.discourse import Discourse, Found, Sentence
 from khabar.annotate.statements.frames import THAT
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.phrases import phrase_at
-from khabar.annotate.statements.rules import Discourse, Found, Sentence
 from khabar.annotate.statements.speakers import resolve
 from khabar.annotate.statements.subjects import past_dateline, sentence_subject
-from khabar.annotate.statements.verbs import listed, look_up, words_of
+from khabar.annotate.statements.verbs import known_cue, listed, look_up, words_of
 from khabar.annotate.statements.views import OWN_WAW, Phrase, View, is_head, lexicon
 from khabar.annotate.statements.zones import extent, skip_adjuncts
 
@@ -48,13 +48,11 @@ def read_according(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
 
     Laws, plans and treaties are no speakers: «وفق القانون» attributes nothing.
     """
-    cue = look_up("ذكر")
     opened = _open(v, s, at)
-    if cue is None or opened is None:
-        return None
-    said = _speaker(v, s, opened, d)
+    said = _speaker(v, s, opened, d) if opened is not None else None
     if said is None:
         return None
+    cue = known_cue("ذكر")
     speaker, after = said
     if at <= s.first + 1:
         contents = _leading(v, s, after)

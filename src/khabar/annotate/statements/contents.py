@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from khabar.annotate.statements.complements import find_complement
@@ -269,3 +269,11 @@ def _may_attribute(v: View, cue: Cue, distance: int, at: int, *, after_comma: bo
 def _says(v: View, at: int, phrases: Iterable[str]) -> bool:
     following = " ".join(v.words[at : at + 3]) + " "
     return any(following.startswith(phrase + " ") for phrase in phrases)
+
+
+def without_lead(v: View, contents: list[Content]) -> list[Content]:
+    """The contents without the first letter, ب or ل; a letter that stands alone goes as a word."""
+    first, *others = contents
+    if len(v.words[first.first]) > 1:
+        return [replace(first, lead=1), *others]
+    return [replace(first, first=first.first + 1), *others] if first.first + 1 < first.after else others

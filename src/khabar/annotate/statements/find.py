@@ -9,19 +9,13 @@ from functools import lru_cache
 from khabar.annotate.statements.according import opens_according, read_according
 from khabar.annotate.statements.contents import Content
 from khabar.annotate.statements.coreference import Speaker, open_cast
+from khabar.annotate.statements.discourse import Discourse, Found, Sentence
 from khabar.annotate.statements.frames import THAT
 from khabar.annotate.statements.insertions import hides_a_name
 from khabar.annotate.statements.passages import Passage, cut_passage
 from khabar.annotate.statements.polarity import decide_polarity
 from khabar.annotate.statements.relays import opens_rule, read_accusation, read_appearing, read_learning, read_noun, read_relay
-from khabar.annotate.statements.rules import (
-    Discourse,
-    Found,
-    Sentence,
-    read_participle,
-    read_quotation_only,
-    read_verb,
-)
+from khabar.annotate.statements.rules import read_participle, read_quotation_only, read_verb
 from khabar.annotate.statements.speakers import resolve
 from khabar.annotate.statements.subjects import sentence_subject
 from khabar.annotate.statements.titles import read_title_colon, title_parts

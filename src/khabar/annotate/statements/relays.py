@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from khabar.annotate.statements.complements import find_complement
-from khabar.annotate.statements.contents import contents_from
+from khabar.annotate.statements.contents import contents_from, without_lead
 from khabar.annotate.statements.coreference import NOBODY
+from khabar.annotate.statements.discourse import Discourse, Found, Sentence, is_nested
 from khabar.annotate.statements.frames import THAT, is_governed_by_b
 from khabar.annotate.statements.phrases import phrase_at
-from khabar.annotate.statements.rules import Discourse, Found, Sentence, is_nested, without_lead
 from khabar.annotate.statements.speakers import resolve
-from khabar.annotate.statements.verbs import listed, look_up, words_of
+from khabar.annotate.statements.verbs import known_cue, listed, look_up, words_of
 from khabar.annotate.statements.views import Phrase, View, is_definite, is_head, lexicon
 from khabar.annotate.statements.zones import subject_in
 
@@ -40,8 +40,7 @@ def read_appearing(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     """«وجاء في بيان صادر عن القوات أن …», «وورد في التقرير أن …»."""
     if not (v.words[at] in _APPEARING and at + 2 < s.stop and v.words[at + 1] == "في"):
         return None
-    cue = look_up("ذكر")
-    assert cue is not None  # noqa: S101 - the lexicon test holds it
+    cue = known_cue("ذكر")
     complement = find_complement(v, cue, at + 1, s.stop)
     if complement is None:
         return None
@@ -58,10 +57,10 @@ def read_appearing(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
 
 def read_relay(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     """«نقلت رويترز عن مسؤول قوله إن …»: the one behind عن speaks, the relayer carries."""
-    cue = look_up("نقل")
     word = v.words[at].lstrip("و")
-    if cue is None or word not in _RELAYING | _RELAYING_TO:
+    if word not in _RELAYING | _RELAYING_TO:
         return None
+    cue = known_cue("نقل")
     particles = _OF if word in _RELAYING else _TO
     about = next((k for k in range(at + 1, min(s.stop, at + _FARTHEST)) if v.words[k] in particles), None)
     if about is None:
@@ -82,8 +81,7 @@ def read_relay(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
 
 def read_learning(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     """«وعلمت الصحيفة من مصادر مطلعة أن …»: the source speaks to the outlet that learns."""
-    cue = look_up("ذكر")
-    if cue is None or v.words[at].lstrip("و") not in _LEARNING:
+    if v.words[at].lstrip("و") not in _LEARNING:
         return None
     source = next((k for k in range(at + 1, min(s.stop - 1, at + _FARTHEST)) if v.words[k] == "من"), None)
     that = next((k for k in range(source + 1, s.stop) if v.words[k] in THAT), None) if source is not None else None
@@ -92,9 +90,8 @@ def read_learning(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     subject, contents = subject_in(v, source + 1, that), contents_from(v, that + 1, s.stop)
     if subject is None or not contents:
         return None
-    return Found(
-        contents, resolve(v, subject, d.cast, d.last), None, cue, f"{v.passage.surface(at, at + 1).lstrip('و')} ... من", "relay.learnt", at
-    )
+    speaker, words = resolve(v, subject, d.cast, d.last), f"{v.passage.surface(at, at + 1).lstrip('و')} ... من"
+    return Found(contents, speaker, None, known_cue("ذكر"), words, "relay.learnt", at)
 
 
 def _particle(v: View, about: int) -> str:
@@ -116,11 +113,10 @@ def read_noun(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
     if between not in ((), ("من",), ("الي",), ("علي",)):
         return None
     contents = contents_from(v, that + (v.words[that] in THAT), s.stop)
-    cue = look_up("ذكر")
-    if cue is None or not contents:
+    if not contents:
         return None
-    speaker = resolve(v, phrase, d.cast, d.last)
-    return Found(contents, speaker, None, cue, " ... ".join((v.passage.surface(at, at + 1), *between)), "noun.clause", at)
+    speaker, words = resolve(v, phrase, d.cast, d.last), " ... ".join((v.passage.surface(at, at + 1), *between))
+    return Found(contents, speaker, None, known_cue("ذكر"), words, "noun.clause", at)
 
 
 def read_accusation(v: View, s: Sentence, at: int, d: Discourse) -> Found | None:
@@ -132,9 +128,9 @@ def read_accusation(v: View, s: Sentence, at: int, d: Discourse) -> Found | None
         content += 1
     if content >= s.stop - 1 or not is_governed_by_b(v, content):
         return None
-    cue = look_up("اتهم") if "اتهام" in v.words[at] else look_up("ناشد")
+    cue = known_cue("اتهم" if "اتهام" in v.words[at] else "ناشد")
     contents = contents_from(v, content, s.stop)
-    if cue is None or not contents or len(v.words[content]) == 1:
+    if not contents or len(v.words[content]) == 1:
         return None
     exchange = next((k for k in range(s.first, at) if v.words[k].lstrip("و") in _EXCHANGING), None)
     parties = subject_in(v, exchange + 1, at) if exchange is not None else None

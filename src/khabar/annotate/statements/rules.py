@@ -6,20 +6,21 @@ are `family.construction`; docs/reference/statements.md shows each with an execu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from khabar.annotate.statements.agreement import disagrees
 from khabar.annotate.statements.carriers import carriers, spoken_to
 from khabar.annotate.statements.complements import find_complement
-from khabar.annotate.statements.contents import Content, contents_from
-from khabar.annotate.statements.coreference import NOBODY, Cast, Speaker
+from khabar.annotate.statements.contents import Content, contents_from, without_lead
+from khabar.annotate.statements.coreference import NOBODY, Speaker
+from khabar.annotate.statements.discourse import Discourse, Found, Sentence, is_nested
 from khabar.annotate.statements.frames import Complement
 from khabar.annotate.statements.passages import is_comma, is_punctuation
 from khabar.annotate.statements.phrases import opens_half_marked, opens_phrase, past_tongue, phrase_at
 from khabar.annotate.statements.speakers import resolve
 from khabar.annotate.statements.subjects import can_act, can_speak, owner_of_step, past_dateline, sentence_subject, step_end, subject_before
-from khabar.annotate.statements.verbs import Cue, listed, look_up, words_of
+from khabar.annotate.statements.verbs import Cue, known_cue, listed, look_up, words_of
 from khabar.annotate.statements.views import RELATIVES, Phrase, View, is_head
 from khabar.annotate.statements.zones import skip_adjuncts, subject_in
 
@@ -36,46 +37,6 @@ _LONGEST_ASIDE = 20
 _LONGEST_CLOSING = 9
 _CONFRONTED = ("ته", "تها", "تهم", "اله", "الها", "الهم")
 _VERB_FOLLOWS = listed("verb_follows")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An attribution: its contents, who speaks, through what, by which cue words and rule."""
-
-    contents: list[Content]
-    speaker: Speaker
-    via: str | None
-    cue: Cue
-    words: str
-    rule: str
-    at: int
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What the article has said so far: its speakers, who spoke last and through what, and the sentence's own finds.
-
-    `subject` is the person of whom the last sentence told that nobody spoke in: «وتحدثت ميركل عن القرار. وقالت …».
-    `title_speaker` is who stood before a headline's colon. `turns` are the speakers so far with the gender of their verb (True for
-    feminine, None where the verb does not tell).
-    """
-
-    cast: Cast
-    last: Speaker = NOBODY
-    via: str | None = None
-    here: list[Found] = field(default_factory=list)
-    title: bool = False
-    subject: Speaker | None = None
-    title_speaker: Speaker | None = None
-    turns: list[tuple[Speaker, bool | None]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The words of a sentence, half-open."""
-
-    first: int
-    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +129,6 @@ def _contents(v: View, complement: Complement, stop: int, *, colon: bool) -> lis
     if complement.frame != "attached" or not contents or contents[0].first != complement.start:
         return contents
     return without_lead(v, contents)
-
-
-def without_lead(v: View, contents: list[Content]) -> list[Content]:
-    """The contents without the first letter, ب or ل; a letter that stands alone goes as a word."""
-    first, *others = contents
-    if len(v.words[first.first]) > 1:
-        return [replace(first, lead=1), *others]
-    return [replace(first, first=first.first + 1), *others] if first.first + 1 < first.after else others
-
-
-def is_nested(d: Discourse, at: int) -> bool:
-    return any(content.first <= at < content.after for found in d.here for content in found.contents)
 
 
 def _with_negation(v: View, at: int, cue: Cue) -> Cue:
@@ -383,8 +332,5 @@ def read_quotation_only(v: View, s: Sentence, d: Discourse) -> Found | None:
     closed = v.passage.closing.get(opened)
     if closed is None or closed < s.stop - 3 or closed - opened < 6 or opened != 0 or d.last.span is None:
         return None
-    cue = look_up("قال")
     contents = contents_from(v, opened, s.stop)
-    if cue is None or not contents:
-        return None
-    return Found(contents, d.last, None, cue, v.words[opened], "quotation.continued", opened)
+    return Found(contents, d.last, None, known_cue("قال"), v.words[opened], "quotation.continued", opened) if contents else None

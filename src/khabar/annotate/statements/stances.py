@@ -60,16 +60,11 @@ def find_feeling(v: View, at: int, stop: int) -> Complement | None:
 
 
 def _without_pronoun(word: str) -> str:
+    """A noun without the pronoun annexed to it: دعوتها → دعوه, استعداده → استعداد."""
     for pronoun in ("هما", "هم", "ها", "ه"):
         if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
             stem = word[: -len(pronoun)]
-            return (
-                stem[:-1] + "ه"
-                if stem.endswith("ت") and pronoun != "ه"
-                else stem
-                if pronoun != "ه" or not stem.endswith("ت")
-                else stem[:-1] + "ه"
-            )
+            return f"{stem[:-1]}ه" if stem.endswith("ت") else stem
     return word
 
 

@@ -12,11 +12,11 @@ from dataclasses import replace
 from khabar.annotate.statements.complements import find_complement
 from khabar.annotate.statements.contents import contents_from, trim
 from khabar.annotate.statements.coreference import Speaker, place
+from khabar.annotate.statements.discourse import Discourse, Found, Sentence
 from khabar.annotate.statements.passages import is_punctuation
 from khabar.annotate.statements.phrases import opens_phrase, phrase_at
-from khabar.annotate.statements.rules import Discourse, Found, Sentence
 from khabar.annotate.statements.speakers import resolve
-from khabar.annotate.statements.verbs import listed, look_up
+from khabar.annotate.statements.verbs import known_cue, listed, look_up
 from khabar.annotate.statements.views import Phrase, View, is_definite, is_head, joined_lead
 from khabar.annotate.statements.zones import subject_in
 
@@ -83,10 +83,7 @@ def read_title_colon(v: View, s: Sentence, d: Discourse) -> Found | None:
 
     A half behind two dots in which nobody else speaks goes on with the speaker of the half before it.
     """
-    cue = look_up("قال")
     colon = _colon(v, s)
-    if cue is None:
-        return None
     if colon is None:
         return _second_half(v, s, d)
     speaker = _before_colon(v, Phrase(s.first, colon), d)
@@ -94,17 +91,17 @@ def read_title_colon(v: View, s: Sentence, d: Discourse) -> Found | None:
     if speaker is None or first >= after:
         return None
     contents = contents_from(v, first, s.stop)
-    return Found(contents, speaker, speaker.via, cue, v.words[colon], "colon.title", colon) if contents else None
+    return Found(contents, speaker, speaker.via, known_cue("قال"), v.words[colon], "colon.title", colon) if contents else None
 
 
 def _second_half(v: View, s: Sentence, d: Discourse) -> Found | None:
-    cue, before = look_up("قال"), d.title_speaker
+    before = d.title_speaker
     speaks = any((c := look_up(v.words[at])) and c.finite and not c.ambiguous for at in range(s.first, s.stop))
     joined = _joins_speaker(v, s.first, s.stop) and v.passage.quotation(s.first) is None
-    if cue is None or before is None or speaks or joined or s.stop - s.first < _SHORTEST_VERB or v.words[s.first - 1] not in _DOTS:
+    if before is None or speaks or joined or s.stop - s.first < _SHORTEST_VERB or v.words[s.first - 1] not in _DOTS:
         return None
     contents = contents_from(v, s.first, s.stop)
-    return Found(contents, before, before.via, cue, v.words[s.first - 1], "colon.title", s.first) if contents else None
+    return Found(contents, before, before.via, known_cue("قال"), v.words[s.first - 1], "colon.title", s.first) if contents else None
 
 
 def _colon(v: View, s: Sentence) -> int | None:

@@ -55,6 +55,14 @@ def look_up(word: str) -> Cue | None:
     return found
 
 
+def known_cue(form: str) -> Cue:
+    """The cue of a form that the lexicon has: by it is told what a construction without a verb of its own does («بحسب» as «ذكر»).
+
+    Raises KeyError for a form that the lexicon has not.
+    """
+    return cue_forms()[form]
+
+
 @cache
 def cue_forms() -> dict[str, Cue]:
     """Every folded form of every cue, built once from `reporting_verbs.toml`."""
