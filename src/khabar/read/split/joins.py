@@ -31,6 +31,7 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 #: What counts a gallery's picture before its caption ("الصورة 2 من 4: …").
+_PICTURES = frozenset({"صوره", "الصوره"})
 _COUNTED = re.compile(r"\W*(?:(?:ال)?صوره\s\d{1,2}\s?(?:من|/)|\d{1,2}\sمن)\s?\d{1,2}\s?[:|)\]\-–—]\s*(?=[^\W\d_])")
 _TAIL_FAMILIES = {"source", "tags", "related", "more", "ad", "copyright", "popular"}
 
@@ -88,7 +89,7 @@ def _is_number(line: Seen) -> bool:
 
 def cut_glued(line: Seen) -> list[Seen]:
     """A line as itself, or as the pieces that were glued into it."""
-    counted = _COUNTED.match(line.fold)
+    counted = _COUNTED.match(line.fold) if line.words and (line.words[0].isdigit() or line.words[0] in _PICTURES) else None
     if counted is not None:
         return _cut_at(line, counted.end())
     stamp = leading_stamp(line.fold) if len(line.words) > _LONG_LINE else None

@@ -221,9 +221,9 @@ class Setting:
     def only_headline(self) -> int | None:
         """The one headline-like line of several words above the first sentence, no writer's name; None where there are more or none."""
         first = next((at for at, sort in enumerate(self.sorts) if sort in BODY), 0)
-        head = [
-            at for at in range(first) if self.sorts[at] == "bare" and len(self.lines[at].words) > 1 and not is_person(self.lines[at].words)
-        ]
+        head = [at for at in range(first) if self.sorts[at] == "bare" and len(self.lines[at].words) > 1]
+        if len(head) > 1:
+            head = [at for at in head if not is_person(self.lines[at].words)]
         return head[0] if len(head) == 1 else None
 
     @lazy
