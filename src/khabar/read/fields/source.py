@@ -13,6 +13,7 @@ from khabar.read.fields.joint_credit import joint_credit
 from khabar.read.fields.parts import parts_of
 from khabar.read.signatures import signing_outlet
 from khabar.read.split.labels import find_label
+from khabar.read.split.owners import name_of_owner
 from khabar.read.split.stamps import stamp_shape
 from khabar.text.normal import fold_line
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _QUOTES = re.compile(r"^[\"“”«»'‘’{(\[]+|[\"“”«»'‘’})\].]+$")
 _EXTRA = re.compile(r"^(?:مصادر|مصدر) اضافي")
-_CREDITED = {"source", "meta", "stamp", "published", "modified", "byline", "record", "wire"}
+_CREDITED = {"source", "outlet", "meta", "stamp", "published", "modified", "byline", "record", "wire"}
 #: "… بتصرف" behind a credit.
 _FREELY = re.compile(r"\s*[(\[]?(?:بتصرف|بتصرّف|باختصار)[)\]]?\s*$")
 _LONGEST = 14
@@ -46,6 +47,8 @@ def printed_sources(lines: Sequence[Placed]) -> tuple[str, ...]:
             continue
         if line.sort == "source" and line.seen.label is None and (outlet := signing_outlet(line.seen.text)):
             found.append(outlet)
+        if line.sort == "outlet":
+            found.append(name_of_owner(line.seen))
         found += [
             joint_credit(value).outlet or value for part, value in _labelled(lines, at) if not _EXTRA.match(fold_line(part.whole).text)
         ]

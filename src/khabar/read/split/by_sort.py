@@ -22,6 +22,8 @@ Weigher = Callable[["Setting", int, "Weights", Callable[[], float]], None]
 
 #: What it weighs for keywords that the report above speaks of each of them.
 _LISTED = 6.0
+#: What it weighs for a paragraph to stand below the name of a channel or account.
+_OWNED = 8.0
 #: What it weighs for a clock to stand right below a text, as below a channel's post.
 _POSTED = 2.0
 #: A headline with a full stop is no longer, and what it weighs that a stamp or a byline stands right below.
@@ -94,9 +96,11 @@ def _heads_stamp(setting: Setting, at: int) -> bool:
 
 
 def _weigh_paragraph(setting: Setting, at: int, weights: Weights, as_headline: Callable[[], float]) -> None:
-    """A paragraph opens an article without a headline when it brings a dateline into the middle of a body."""
+    """A paragraph opens an article without a headline below the name of whose item it is, or with a dateline in the middle of a body."""
     bodies = setting.last_bodies[at]
-    if bodies and setting.sort_at(at - 1) in BODY and (signed := _signature(setting.lines[at])):
+    if setting.owned(at):
+        weights["N"] = _OWNED
+    elif bodies and setting.sort_at(at - 1) in BODY and (signed := _signature(setting.lines[at])):
         earlier = _signature_above(setting, bodies[0])
         weights["N"] = 10.0 if signed in earlier else 6.0
     elif not bodies and setting.headlines[at] is not None and setting.sort_at(at + 1) in STAMPS | {"byline", "wire"}:

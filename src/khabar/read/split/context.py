@@ -11,6 +11,7 @@ from khabar.read.credits import is_person, lead_verbs, name_piece
 from khabar.read.split.company import aged, behind_days, dated, figures, sections, spoken
 from khabar.read.split.labels import words_of
 from khabar.read.split.marks import BIOGRAPHY
+from khabar.read.split.owners import owners
 from khabar.read.split.posts import posted
 from khabar.read.split.sentences import goes_without_stops, opens_as_sentence
 from khabar.read.split.sorts import sort_of
@@ -59,6 +60,7 @@ def sorts_of(lines: Sequence[Seen]) -> list[Sort]:
         _teasers,
         _captions,
         _repeated,
+        owners,
         _biographies,
         _topics,
         _tag_runs,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: A label over headlines has at most so many words; what it weighs for one that no lexicon lists.
 _LONGEST_LABEL, _HEADING_LIST = 5, 9.0
+#: What it weighs to stand below the name of a paper or channel that heads an item.
+_OWNED = {"T": 5.0, "R": -3.0, "S": -3.0}
 #: What it weighs that a full headline shares no word with the body around it.
 _OFF_TOPIC = 2.0
 #: What it weighs that a line and the sentence right below share so many words of which the body above says nothing.
@@ -90,6 +92,11 @@ def _by_divider(setting: Setting, at: int) -> Weights:
     if setting.sort_at(at - 1) != "divider":
         return {}
     return {"T": 4.0, "R": -3.0, "S": -3.0} if setting.divided else {"T": 2.5, "R": -2.0, "S": -1.0}
+
+
+def _by_owner(setting: Setting, at: int) -> Weights:
+    """Below the name of whose item it is, and its moment, stands the headline."""
+    return _OWNED if setting.owned(at) else {}
 
 
 def _by_quotation(setting: Setting, at: int) -> Weights:
@@ -269,6 +276,7 @@ _JUDGES = (
     by_rival,
     by_headline,
     _by_divider,
+    _by_owner,
     _by_quotation,
     _by_leader,
     _by_signing,

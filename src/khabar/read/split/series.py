@@ -21,7 +21,7 @@ _LETTERS: dict[str, str] = {
     **dict.fromkeys(("paragraph", "quote", "correction"), "b"),
     **dict.fromkeys(("bare", "title"), "h"),
     **dict.fromkeys(("published", "stamp", "age", "meta", "clock"), "d"),
-    **dict.fromkeys(("byline", "wire"), "w"),
+    **dict.fromkeys(("byline", "wire", "outlet"), "w"),
 }
 _DATES = tuple(sort for sort, letter in _LETTERS.items() if letter == "d")
 #: Three items or more, each dated above or below its sentences, a name of its section above the headline or none.

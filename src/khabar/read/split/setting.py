@@ -267,6 +267,13 @@ class Setting:
         below = self.sort_at(at + 1)
         return below in BODY or (below == "bare" and self.sort_at(at + 2) in BODY)
 
+    def owned(self, at: int) -> bool:
+        """Whether the name of the paper, channel or account whose item begins stands above a line, with nothing but moments between."""
+        above = at - 1
+        while self.sort_at(above) in STAMPS:
+            above -= 1
+        return self.sort_at(above) == "outlet"
+
     def sort_at(self, at: int) -> Sort | None:
         return self.sorts[at] if 0 <= at < len(self.lines) else None
 

@@ -7,5 +7,5 @@ from typing import Literal
 Sort = Literal[
     "published", "modified", "stamp", "clock", "age", "source", "tags", "hashtags", "byline", "credit", "wire", "record", "meta",
     "related", "related+", "popular", "comments", "form", "furniture", "signoff", "more", "photo", "correction",
-    "slug", "divider", "title", "tag", "list", "bullet", "entry", "quote", "paragraph", "bare",
+    "slug", "divider", "outlet", "title", "tag", "list", "bullet", "entry", "quote", "paragraph", "bare",
 ]  # fmt: skip
