@@ -70,5 +70,6 @@ def _read(file: Path, left_out: set[tuple[str, str]], noted: set[tuple[str, str]
 
 def _forget() -> None:
     """Clear what is kept of lines that were read with other labels."""
-    parts._parts.cache_clear()
+    parts._divided.cache_clear()
+    parts._undivided.cache_clear()
     html_labels._label_of.cache_clear()

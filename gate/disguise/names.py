@@ -60,8 +60,10 @@ def _other_person(page: Page, writer: str) -> str | None:
 def _renamed(page: Page, names: dict[str, str]) -> Page:
     if len(set(names.values())) < len(names):
         names = {old: new for old, new in names.items() if list(names.values()).count(new) == 1}
+    names = {old: new for old, new in names.items() if re.search(rf"(?<!\w)و?{re.escape(old)}(?!\w)", page.text)}
     if not names:
         return page
     spelt = names | {old.replace(" ", "_"): new.replace(" ", "_") for old, new in names.items()}
+    spelt |= {f"و{old}": f"و{new}" for old, new in names.items()}
     anywhere = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(spelt, key=len, reverse=True)))})(?!\w)")
     return page.rewritten(lambda text: anywhere.sub(lambda found: spelt[found[0]], text))

@@ -16,7 +16,7 @@ from khabar.text.match import Matcher
 from khabar.text.normal import Folded, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 PieceKind = Literal["agency", "outlet", "city", "country", "person", "desk", "general", "date", "unknown"]
 
@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W_]+")
 _GIVEN_PREFIX = re.compile(r"^(?:عبد|ابو)\w{3,}")
 _LONGEST_NAME, _INITIALED = 4, 2
 _ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:يه|يات|ات)$")
+#: A given name that folds as the preposition does.
+_ALI = "علي"
 #: Signs that stand in no outlet's name.
 _NO_OUTLET = re.compile(r"[؟?!،,:]")
 #: "أخبار محلية", "أخبار عربية": a word that opens outlets' names before a bare adjective is a section.
@@ -211,7 +213,7 @@ def is_person(words: tuple[str, ...] | list[str]) -> bool:
     words = _initial_last(_without_titles(words))
     if not 2 <= _names_in(words) <= _LONGEST_NAME or any(c.isdigit() for word in words for c in word):
         return False
-    if any(word in grammar_words() for word in words[1:]) or (words[0] == "علي" and words[1].startswith("ال") and len(words) > 2):
+    if _has_grammar(words) or (words[0] == _ALI and words[1].startswith("ال") and len(words) > 2):
         return False
     return words[0] in given_names() or _GIVEN_PREFIX.match(words[0]) is not None or (words[0] in _compounds() and len(words) > 2)
 
@@ -228,7 +230,24 @@ def could_be_person(words: tuple[str, ...] | list[str]) -> bool:
         return False
     if words[0].startswith("ال") or name_piece(" ".join(words)).kind not in {"unknown", "person"}:
         return False
-    return not any(word.isdigit() or word in lead_verbs() or word in grammar_words() or _ADJECTIVE.match(word) for word in words)
+    return (
+        words[0] not in grammar_words()
+        and not _has_grammar(words)
+        and not any(word.isdigit() or word in lead_verbs() or _ADJECTIVE.match(word) for word in words)
+    )
+
+
+def _has_grammar(words: Sequence[str]) -> bool:
+    """Whether a word behind the first is of grammar; "علي" between names is a name ("زياد علي منصور"), not "على" ("زياد على القمة")."""
+    behind = [(word, words[at + 1 :]) for at, word in enumerate(words) if at]
+    return any(word in grammar_words() and not (word == _ALI and _may_follow_ali(after)) for word, after in behind)
+
+
+def _may_follow_ali(words: Sequence[str]) -> bool:
+    """Whether what stands behind "علي" goes on with a name: nothing, a given name, a name of two words, a family's name."""
+    if not words or words[0] in _compounds() or words[0] in given_names():
+        return True
+    return len(words) == 1 and (words[0].endswith("ي") or not words[0].startswith("ال"))
 
 
 def _without_titles(words: Iterable[str]) -> list[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from khabar.read.split.labels import Label
     from khabar.read.split.segments import Placed
     from khabar.read.split.stamps import StampShape
+    from khabar.text.normal import Folded
 
 _DIVISIBLE = {"published", "modified", "stamp", "age", "clock", "source", "byline", "tags", "record", "wire", "credit", "meta"}
 _INNER = {"published", "modified", "source", "byline", "tags", "record", "photo"}
@@ -29,6 +30,8 @@ _ZONE = re.compile(r"(?:gmt|utc)\s?(?:[+-]\s?\d{1,2}(?::?\d{2})?)?|(?:ب|بال)
 #: An hour by its half of the day alone behind the bar after its date ("13 فيفري 2022 | 10 ص").
 _HOUR = re.compile(r"\s*\d{1,2}\s?[صم]\s*")
 _LONGEST = 400
+#: Where a part of a folded line begins, where its value does, and the family of its label.
+_Cut = tuple[int, int, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,24 @@ class Part:
 
 def parts_of(line: Placed) -> tuple[Part, ...]:
     """The parts of a line in order; a line that is not divisible is one part of its own label."""
-    return _parts(line.seen.text, line.sort in _DIVISIBLE)
+    return _divided(line.seen.text) if line.sort in _DIVISIBLE else _undivided(line.seen.text)
 
 
 @lru_cache(maxsize=512)
-def _parts(text: str, divisible: bool) -> tuple[Part, ...]:  # noqa: FBT001 - part of the key
+def _divided(text: str) -> tuple[Part, ...]:
     folded = fold_line(text)
-    cuts = _cuts(folded.text) if divisible and len(text) <= _LONGEST else []
+    cuts = _cuts(folded.text) if len(text) <= _LONGEST else []
+    return tuple(piece for part in _labelled(folded, cuts) for piece in _pieces(part))
+
+
+@lru_cache(maxsize=512)
+def _undivided(text: str) -> tuple[Part, ...]:
+    return tuple(_labelled(fold_line(text), []))
+
+
+def _labelled(folded: Folded, cuts: list[_Cut]) -> list[Part]:
+    """The parts between the cuts of a line, the first with the label that the line begins with, if any; what is empty is left out."""
+    text = folded.source
     if not cuts or cuts[0][0] > 0:
         first = find_label(folded.text)
         cuts.insert(0, (0, 0, None) if first is None or (cuts and first.end > cuts[0][0]) else (first.start, first.value, first.family))
@@ -57,12 +71,12 @@ def _parts(text: str, divisible: bool) -> tuple[Part, ...]:  # noqa: FBT001 - pa
         stop = folded.span(end, end)[0] if end < len(folded.text) else len(text)
         begin, value_at = (folded.span(at, at)[0] if at < len(folded.text) else len(text) for at in (start, value))
         parts.append(Part(family, _trimmed(text[value_at:stop]), text[begin:stop].strip()))
-    return tuple(piece for part in parts if part.family or part.value for piece in _pieces(part, divisible))
+    return [part for part in parts if part.family or part.value]
 
 
-def _pieces(part: Part, divisible: bool) -> list[Part]:  # noqa: FBT001
+def _pieces(part: Part) -> list[Part]:
     """A part cut at its bars and at the stamp inside it; a name between bars is a byline of its own."""
-    if not divisible or part.family in {"published", "modified", "tags"}:
+    if part.family in {"published", "modified", "tags"}:
         return [part]
     values = _values(part.value)
     cut = [
@@ -114,9 +128,9 @@ def _trimmed(value: str) -> str:
     return value + ")" * (value.count("(") - value.count(")")) if value.count("(") > value.count(")") else value
 
 
-def _cuts(folded: str) -> list[tuple[int, int, str | None]]:
+def _cuts(folded: str) -> list[_Cut]:
     """Where inner labels begin, where their values do, and their families."""
-    cuts: list[tuple[int, int, str | None]] = []
+    cuts: list[_Cut] = []
     free = 0
     for word in _WORD_START.finditer(folded):
         if word.start() < free:
