@@ -21,7 +21,7 @@ from khabar.text.normal import fold
         ("علي الجدار الجديد", False),
     ],
 )
-def test_ali_is_a_name_where_a_name_goes_on(text: str, named: bool) -> None:
+def test_ali_is_a_name_where_a_name_goes_on(text: str, *, named: bool) -> None:
     words = words_of(fold(text).text)
     assert is_person(words) is named
     assert could_be_person(words) in {named, False}

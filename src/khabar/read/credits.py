@@ -228,13 +228,11 @@ def could_be_person(words: tuple[str, ...] | list[str]) -> bool:
     words = _without_titles(words)
     if not 2 <= _names_in(words) <= _LONGEST_NAME:
         return False
-    if words[0].startswith("ال") or name_piece(" ".join(words)).kind not in {"unknown", "person"}:
+    if words[0].startswith("ال") or words[0] in grammar_words() or _has_grammar(words):
         return False
-    return (
-        words[0] not in grammar_words()
-        and not _has_grammar(words)
-        and not any(word.isdigit() or word in lead_verbs() or _ADJECTIVE.match(word) for word in words)
-    )
+    if name_piece(" ".join(words)).kind not in {"unknown", "person"}:
+        return False
+    return not any(word.isdigit() or word in lead_verbs() or _ADJECTIVE.match(word) for word in words)
 
 
 def _has_grammar(words: Sequence[str]) -> bool:
