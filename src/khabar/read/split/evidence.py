@@ -27,7 +27,7 @@ _LONGEST_LABEL, _HEADING_LIST = 5, 9.0
 _OWNED = {"T": 5.0, "R": -3.0, "S": -3.0}
 #: What it weighs that a full headline shares no word with the body around it.
 _OFF_TOPIC = 2.0
-#: What it weighs that a line and the sentence right below share so many words of which the body above says nothing.
+#: What it weighs that a line under a list's label and the sentence right below share so many words that the body above lacks.
 _NEW_TOPIC, _NEW_WORDS = 1.0, 3
 #: What it weighs to stand below the opening of the comments.
 _IN_COMMENTS = 3.0
@@ -257,7 +257,8 @@ def _by_topic(setting: Setting, at: int) -> Weights:
         back, goes_on = share(stems, behind), share(lead, behind)
         weights["T"] -= 4.0 * back + 5.0 * max(0.0, goes_on - 0.25) + (1.5 if shared < 2 else 0.0)
         weights["T"] += 1.5 if goes_on < 0.03 and shared > 1 else 0.7 if goes_on < 0.06 and shared > 1 else 0.0
-        weights["T"] += _NEW_TOPIC if near and len((stems & lead) - behind) >= _NEW_WORDS else 0.0
+        listed = near and setting.run_heads[at] in {"related", "popular"}
+        weights["T"] += _NEW_TOPIC if listed and len((stems & lead) - behind) >= _NEW_WORDS else 0.0
         weights["S"] = weights.get("S", 0.0) + 1.0 * back - 0.7 * max(0, shared - 2)
     return weights
 
