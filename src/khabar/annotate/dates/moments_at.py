@@ -6,23 +6,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from khabar.annotate.dates.context import is_future_verb
 from khabar.annotate.dates.named import event_year
 from khabar.annotate.dates.periods_at import solve_hijri_month, solve_month
 from khabar.annotate.dates.solved import Solved, at_part, day_value
+from khabar.annotate.dates.weekdays_at import solve_bare_weekday
 from khabar.text.calendar.days import add_days, gregorian, hijri, shift_month, to_hijri
 from khabar.text.calendar.stamp import exact_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from khabar.annotate.dates.context import Anchor, Circumstance, Now, Tense
+    from khabar.annotate.dates.context import Circumstance, Now
     from khabar.text.calendar.dates import DateParts
     from khabar.text.calendar.moments import Moment
 
 _WEEK = 7
 _YEAR = 366
-_NEARER_AHEAD = 5  # days back: beyond, the same name lies nearer ahead
 _SLIP = 45  # days: nearer, a wrong weekday is a writer's slip and no other year
 _FIRST_TABLED = 1924  # the Umm al-Qura tables begin in August of that year
 _SOON = {
@@ -39,13 +36,12 @@ def solve_moment(moment: Moment, about: Circumstance) -> Solved | None:
     elif moment.deictic is not None:
         solved = _solve_deictic(moment, moment.deictic, about)
     elif moment.weekday is not None:
-        solved = _solve_bare_weekday(moment.weekday, moment.weekday_modifier, about)
+        solved = solve_bare_weekday(moment.weekday, moment.weekday_modifier, about)
     else:
         solved = _solve_day_of_clock(moment, about)
     return _with_time(moment, solved) if solved is not None else None
 
 
-# ---- deictics and weekdays ------------------------------------------------------------------------------------
 def _solve_deictic(moment: Moment, days: int, about: Circumstance) -> Solved:
     """أمس; with a weekday the named day wins where it is one off: stories are published after midnight, feeds stamp them late."""
     base = about.anchor.last if about.anchor is not None and moment.deictic_modifier else about.now.day
@@ -58,82 +54,6 @@ def _solve_deictic(moment: Moment, days: int, about: Circumstance) -> Solved:
     off = (moment.weekday - day.isoweekday() + 3) % _WEEK - 3
     near = abs(off) == 1
     return day_value(day + timedelta(off), 0.85 if near else 0.5, contradicts=not near)
-
-
-def _solve_bare_weekday(weekday: int, modifier: str | None, about: Circumstance) -> Solved:
-    """One name, one day: a weekday that stood before in the article means that day again when nothing says otherwise."""
-    known = about.known_weekday
-    if known is not None and modifier is None and about.tense is None and about.now.outlook == "news":
-        return day_value(known, 0.85)
-    if modifier is None and _begins_ahead(weekday, about):
-        modifier = "next"
-    return solve_weekday(weekday, modifier, about.now, about.anchor, about.tense)
-
-
-def _begins_ahead(weekday: int, about: Circumstance) -> bool:
-    """ "ستبدأ الاثنين" told on a Tuesday: the verb right before leaves no other reading, though Monday was yesterday."""
-    today = about.now.day
-    return today is not None and (today.isoweekday() - weekday) % _WEEK == 1 and is_future_verb(about.word_before)
-
-
-def solve_weekday(weekday: int, modifier: str | None, now: Now, anchor: Anchor | None, tense: Tense | None) -> Solved:
-    """A weekday: the last such day, today included, unless a word or the sentence puts it ahead."""
-    if now.day is None:
-        return Solved("DATE", f"XXXX-WXX-{weekday}", None, None, 0.3)
-    today = now.day
-    if modifier in ("same", "following", "previous") and anchor is not None and now.outlook == "news":
-        today = anchor.last
-        modifier = {"following": "next", "previous": "past"}.get(modifier, "this")
-    back = (today.isoweekday() - weekday) % _WEEK
-    day, sure = _WEEKDAYS.get(modifier or "", _bare_weekday)(today, back, now, tense)
-    return day_value(day, sure)
-
-
-def _bare_weekday(today: date, back: int, now: Now, tense: Tense | None) -> tuple[date, float]:
-    """Back, or ahead on a cue; yesterday's name is never that of six days ahead, and without a cue tomorrow's is not six days back."""
-    if now.outlook == "assistant":
-        return today + timedelta(_WEEK - back), 0.85
-    if back == 0:
-        return today, 0.93
-    if tense == "ahead" and back > 1:
-        return today + timedelta(_WEEK - back), 0.85
-    if tense is None and back >= _NEARER_AHEAD:
-        return today + timedelta(_WEEK - back), 0.7
-    return today - timedelta(back), 0.93 if tense == "behind" else 0.8
-
-
-def _past_weekday(today: date, back: int, now: Now, _: Tense | None) -> tuple[date, float]:
-    """الجمعة الماضي: a newspaper calls yesterday أمس, so the day meant is at least two days away."""
-    nearest = 1 if now.outlook == "assistant" else 2
-    return today - timedelta(back if back >= nearest else back + _WEEK), 0.9 if back > 1 else 0.7
-
-
-def _next_weekday(today: date, back: int, _: Now, __: Tense | None) -> tuple[date, float]:
-    return today + timedelta(_WEEK - back), 0.92
-
-
-def _this_weekday(today: date, back: int, now: Now, tense: Tense | None) -> tuple[date, float]:
-    if tense == "behind" and back:
-        return today - timedelta(back), 0.6
-    return today + timedelta((_WEEK - back) % _WEEK if now.outlook == "news" or back else _WEEK), 0.75
-
-
-def _far_weekday(steps: int, today: date, back: int) -> tuple[date, float]:
-    day = today - timedelta(back or _WEEK) if steps < 0 else today + timedelta(_WEEK - back)
-    return day + timedelta(_WEEK * (1 if steps > 0 else -1)), 0.75
-
-
-_WEEKDAYS: dict[str, Callable[[date, int, Now, Tense | None], tuple[date, float]]] = {
-    "past": _past_weekday,
-    "recent": _past_weekday,
-    "previous": _past_weekday,
-    "next": _next_weekday,
-    "following": _next_weekday,
-    "this": _this_weekday,
-    "same": _this_weekday,
-    "past_twice": lambda today, back, _, __: _far_weekday(-1, today, back),
-    "next_twice": lambda today, back, _, __: _far_weekday(1, today, back),
-}
 
 
 # ---- dates ----------------------------------------------------------------------------------------------------

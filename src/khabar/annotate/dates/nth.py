@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.annotate.dates.forms import Nth, Reading, UnitPoint, WeekdayIn, Weekdays
-from khabar.annotate.dates.periods import read_unit_point, read_year_named
+from khabar.annotate.dates.periods import read_unit_point
+from khabar.annotate.dates.years import read_year_named
 from khabar.text.calendar.moments import Moment, read_moment
 
 if TYPE_CHECKING:

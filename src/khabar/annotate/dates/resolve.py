@@ -22,8 +22,9 @@ from khabar.annotate.dates.forms import (
     Weekdays,
     Years,
 )
-from khabar.annotate.dates.moments_at import solve_moment, solve_weekday
+from khabar.annotate.dates.moments_at import solve_moment
 from khabar.annotate.dates.solved import Solved, at_part, day_value
+from khabar.annotate.dates.weekdays_at import solve_weekday
 from khabar.text.calendar.days import add_days, add_months
 from khabar.text.calendar.moments import Moment
 

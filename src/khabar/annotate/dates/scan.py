@@ -16,11 +16,10 @@ from khabar.annotate.dates.periods import (
     read_portion,
     read_unit_point,
     read_vague_period,
-    read_year_bare,
-    read_year_named,
     with_edge,
 )
 from khabar.annotate.dates.points import LOOSE, read_point
+from khabar.annotate.dates.years import read_year_bare, read_year_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
