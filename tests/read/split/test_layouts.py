@@ -1,4 +1,4 @@
-"""Whole small pages of one layout each, by the cases of layouts.toml and channels.toml: fields that an article does not name are empty."""
+"""Whole small pages of one layout each, by the cases of three files: fields that an article does not name are empty."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from khabar.read.plain import read_page
 
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("layouts.toml", "channels.toml")
+    for name in ("layouts.toml", "channels.toml", "aggregators.toml")
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["page"]
 ]
 _LISTS = {"byline", "agencies", "tags", "related"}

@@ -163,7 +163,8 @@ def _beside(line: Placed) -> list[str]:
     stamp = line.seen.time_read if line.seen.stamp is not None and line.seen.stamp.date else None
     if stamp is not None:
         text = f"{text[: stamp.start]} | {text[stamp.end :]}"
-    return [value for part in _BARS.split(text) if (value := part.strip(" /،,"))]
+    values = [value for part in _BARS.split(text) if (value := part.strip(" /،,"))]
+    return [signing_outlet(value) or value for value in values]
 
 
 def find_credited(lines: Sequence[Placed], datelines: Iterable[Dateline], paragraphs: Sequence[str]) -> tuple[str, ...]:

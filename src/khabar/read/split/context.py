@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from khabar.read.credits import is_person, lead_verbs, name_piece
 from khabar.read.split.company import aged, behind_days, dated, figures, sections, spoken
 from khabar.read.split.labels import words_of
-from khabar.read.split.marks import BIOGRAPHY
+from khabar.read.split.marks import BIOGRAPHY, OWN_BIOGRAPHY
 from khabar.read.split.owners import owners
 from khabar.read.split.posts import posted
 from khabar.read.split.sentences import goes_without_stops, opens_as_sentence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SENTENCES = frozenset({"paragraph", "quote", "entry"})
 _BESIDE = frozenset({("السابق",), ("التالي",), ("المقال", "السابق"), ("المقال", "التالي"), ("previous",), ("next",)})
 _SHORTEST_HEADLINE = 4
+_LONGEST_WRITER = 4
 _STEP = re.compile(r"\s*[»›>/|\\←]+\s*|\s[-–—:]\s")
 _LONG_WORDS = 16
 _DASHES = frozenset("-–—")
@@ -98,12 +99,18 @@ def _neighbours(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[
 
 
 def _badges(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
-    """Headlines of a read-also list that begin like a picture's caption ("فيديو: …")."""
+    """Headlines that begin like a picture's caption ("فيديو: …") in a read-also list, or above two other headlines inside a body."""
     listing = False
     for at in range(len(lines)):
-        if listing and sorts[at] == "photo":
+        if sorts[at] == "photo" and (listing or _heads_headlines(lines[at : at + 3], sorts[at - 1 : at + 3] if at else ())):
             yield at, "bare"
         listing = sorts[at] in {"related", "popular"} or (listing and sorts[at] in {"bare", "photo", "bullet", "related+"})
+
+
+def _heads_headlines(lines: Sequence[Seen], around: Sequence[Sort]) -> bool:
+    """Whether a line with a picture's label stands behind a sentence and above two headlines; `around` begins with the sort before it."""
+    inside = list(around[2:]) == ["bare", "bare"] and around[0] in _SENTENCES and not lines[0].stops
+    return inside and all(len(line.words) >= _SHORTEST_HEADLINE for line in lines)
 
 
 def _paths(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
@@ -133,12 +140,26 @@ def _repeated(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[in
 
 
 def _biographies(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
-    """What a page tells of the writer below the article, under the name alone on its line."""
-    bodies = 0
-    for at in range(1, len(lines)):
-        bodies += sorts[at - 1] in _SENTENCES
-        if bodies and sorts[at - 1] == "bare" and is_person(lines[at - 1].words) and BIOGRAPHY.match(lines[at].fold):
+    """What a page tells of the writer below the article: under the name alone on its line, or behind the name that signs above."""
+    first = next((at for at, sort in enumerate(sorts) if sort in _SENTENCES), len(sorts))
+    names = {name for line, sort in zip(lines[:first], sorts[:first], strict=True) if (name := _own_name(line, sort))}
+    for at in range(first + 1, len(lines)):
+        below = sorts[at - 1] == "bare" and is_person(lines[at - 1].words) and BIOGRAPHY.match(lines[at].fold)
+        behind = sorts[at] in {"bare", "paragraph"} and any(lines[at].words[: len(name)] == name for name in names)
+        if below or (behind and _tells_of_writer(lines[at], names)):
             yield at, "furniture"
+
+
+def _own_name(line: Seen, sort: Sort) -> tuple[str, ...]:
+    """The words of a name above the text, alone or behind the label of writers; none for a line that is no name."""
+    words = tuple(words_of(fold(line.value).text)) if sort == "byline" else line.words if sort == "bare" else ()
+    return words if 1 < len(words) <= _LONGEST_WRITER else ()
+
+
+def _tells_of_writer(line: Seen, names: set[tuple[str, ...]]) -> bool:
+    """Whether a line is one of the writers' names and what this writer is ("سلمى عون كاتبة من بيروت")."""
+    name = max((name for name in names if line.words[: len(name)] == name), key=len)
+    return OWN_BIOGRAPHY.match(" ".join(line.words[len(name) :])) is not None
 
 
 def _teasers(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:

@@ -37,6 +37,8 @@ _LONGEST_CREDIT, _CREDITED, _SIGNING = 4, 7.0, STAMPS | {"byline"}
 #: What it weighs that a stamp stands above the headline of an item.
 _STAMPED_ITEM = 6.0
 _SHORTEST_LIST = 3
+#: What it weighs for a headline to stand among others inside a body, and what more for their last, right above a paragraph.
+_OF_LIST, _LAST_OF_LIST = 1.2, 0.7
 _FULL_HEADLINE = 5
 _SHORTEST_DECK = 4
 _QUOTES, _NEAR = "\"“”«»' ", 4
@@ -149,9 +151,13 @@ def _by_credit(setting: Setting, at: int) -> Weights:
         return {"M": _CREDITED} if closing and name_piece(setting.lines[at].text).kind == "outlet" else {}
     text = setting.lines[at].text
     kind = name_piece(text).kind
-    if setting.headlines[at] is None or kind not in {"city", "unknown"} or not any(_signs(setting, other) for other in (at - 1, at + 1)):
+    if (
+        setting.headlines[at] is None
+        or kind not in {"city", "outlet", "unknown"}
+        or not any(_signs(setting, other) for other in (at - 1, at + 1))
+    ):
         return {}
-    return {"H": _CREDITED} if kind == "city" or setting.names.is_outlet(text) else {}
+    return {"H": _CREDITED} if kind != "unknown" or setting.names.is_outlet(text) else {}
 
 
 def _signs(setting: Setting, at: int) -> bool:
@@ -184,10 +190,23 @@ def _by_follower(setting: Setting, at: int) -> Weights:
     if setting.sort_at(at + 1) == "bullet":
         weights["S"] = 1.5
         weights["L"] = _HEADING_LIST if _heads_stray_list(setting, at) else 0.0
-    if setting.bare_run[at] >= 2 and setting.last_bodies[at]:
-        weights["R"] = weights.get("R", 0) + 1.2
-        weights["S"] = weights.get("S", 0) - 1.2
+    for role, weight in _among_headlines(setting, at, last=plain == follower).items():
+        weights[role] = weights.get(role, 0.0) + weight
     return weights
+
+
+def _among_headlines(setting: Setting, at: int, *, last: bool) -> Weights:
+    """Several headlines together inside a body are a list, the surer where the last of them is a full one below another."""
+    if setting.bare_run[at] <= 1 or not setting.last_bodies[at]:
+        return {}
+    weight = _OF_LIST + (_LAST_OF_LIST if last and _ends_headlines(setting, at) else 0.0)
+    return {"R": weight, "S": -weight}
+
+
+def _ends_headlines(setting: Setting, at: int) -> bool:
+    """Whether a full headline stands right below another: a list's last, since subheadings stand alone and are shorter."""
+    pair = setting.lines[at - 1 : at + 1]
+    return setting.sort_at(at - 1) == "bare" and all(len(line.words) >= _FULL_HEADLINE for line in pair)
 
 
 def _heads_stray_list(setting: Setting, at: int) -> bool:

@@ -80,7 +80,7 @@ def _breaks_off(number: Seen, after: Seen | None) -> bool:
     """Whether another half of the sentence follows a number that stands alone."""
     if after is None or after.gap or _is_number(after) or after.label is not None or number.gap:
         return False
-    return len(after.words) >= _REST_WORDS or _CLOSES.match(after.fold) is not None
+    return len(after.words) >= _REST_WORDS or after.full_stop or _CLOSES.match(after.fold) is not None
 
 
 def _is_number(line: Seen) -> bool:

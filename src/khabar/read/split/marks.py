@@ -18,13 +18,21 @@ if TYPE_CHECKING:
     from khabar.read.split.sort_names import Sort
 
 FURNITURE = frozenset({"share", "tool", "ad", "follow", "copyright", "nav", "ticker", "counter"})
-_PROFESSION = r"(?:كاتبه?|صحفيه?|صحافيه?|باحثه?|اكاديميه?|روائيه?|شاعره?|اعلاميه?|مدونه?|محلله?|محامي?ه?|استاذه?|خبيره?|ناشطه?)"
+_PROFESSION = (
+    r"(?:كاتبه?|صحفيه?|صحافيه?|باحثه?|اكاديميه?|روائيه?|شاعره?|اعلاميه?|مدونه?|محلله?|محامي?ه?|استاذه?|خبيره?|ناشطه?"
+    r"|مترجمه?|ناقده?|مورخه?|مفكره?|قاصه?|رسامه?|دبلوماسيه?|سفيره?|تربويه?|مربيه?|مستشاره?)"
+)
 #: What a page says of a writer behind the name, or behind a star.
 NOTE = re.compile(
     r"[\W_]*(?:(?P<name>[^\W\d_]++(?: [^\W\d_]++){1,3})\s?[:،,\-–—|]\s?|(?<=[*•])\s?)"
     rf"{_PROFESSION}\s"
 )
 BIOGRAPHY = re.compile(rf"{_PROFESSION}\s")
+#: What the page says behind the name of its own writer, whose profession may be any.
+OWN_BIOGRAPHY = re.compile(
+    rf"(?:(?:هو|هي)\s)?(?:{_PROFESSION}|طبيبه?|مهندسه?|مخرجه?|مصوره?|مدرسه?|معلمه?|طالبه?|عضوه?|مديره?|رييسه?|وزيره?|نايبه?|سياسيه?"
+    r"|اقتصاديه?|حقوقيه?|محرره?|مراسله?|مولفه?|فنانه?|عالمه?|متخصصه?)\s"
+)
 _CONTENT = re.compile(r"[^\W_]")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LONGEST_FIGURES, _LONGEST_SIGNOFF, _LONGEST_MARK = 12, 6, 12

@@ -267,6 +267,8 @@ def _by_stamp(line: Seen) -> Sort | None:
     if len(rest) > _STAMP_WORDS or (rest and line.full_stop):
         signed = len(rest) <= _SIGNED_STAMP_WORDS and is_person(rest[-_NAME_WORDS:])
         return "stamp" if stamp.date and (signed or _has_dated_piece(line)) else None
+    if not stamp.date and not stamp.clock and len(rest) == _STAMP_WORDS and _SIGN.search(line.text) is None and not _is_name(rest):
+        return None
     if not rest or stamp.end - stamp.start >= len(line.fold) // 3:
         return "stamp" if stamp.date else "age" if stamp.age else "clock"
     return "stamp" if stamp.date and _has_dated_piece(line) else None
@@ -279,7 +281,13 @@ def _has_dated_piece(line: Seen) -> bool:
     pieces = [look(piece) for piece in _SIGNS.split(line.text) if _CONTENT.search(piece)]
     dated = [piece for piece in pieces if piece.stamp is not None and piece.stamp.date and piece.stamp.pure]
     others = [piece for piece in pieces if piece not in dated]
-    return bool(dated) and all(len(piece.words) <= _STAMP_WORDS for piece in others) and not any(opens_as_sentence(p) for p in others)
+    short = all(len(piece.words) <= _STAMP_WORDS or signing_outlet(piece.text) is not None for piece in others)
+    return bool(dated) and short and not any(opens_as_sentence(piece) for piece in others)
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether the words before an age are whose item it is: a person's or an outlet's name."""
+    return is_person(words) or name_piece(" ".join(words)).kind == "outlet"
 
 
 def _by_credit(line: Seen) -> Sort | None:
