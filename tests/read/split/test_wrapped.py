@@ -26,3 +26,24 @@ def test_wrapped_paragraphs(margin: int, between: str, indent: str) -> None:
     (article,) = articles_of(page, Capture("0" * 32, b"", "page.txt"), media_type="text/plain", position=0)
     assert article.title == TITLE
     assert tuple(block.text for block in article.blocks) == BODY
+
+
+#: Paragraphs of one sentence each, so that full stops tell where they end.
+REPORTS = (
+    (TITLE, (BODY[0], BODY[2], "وينتظر أن يحمل القطار في عامه الأول نحو مئة ألف راكب، نصفهم من السياح الذين يقصدون القرى في الربيع.")),
+    (
+        "إغلاق ثلاث مدارس في الجبل بسبب الثلوج",
+        (
+            "أغلقت السلطات ثلاث مدارس في الجبل بعد تساقط كثيف للثلوج سد الطرق المؤدية إلى القرى العليا منذ مساء السبت الماضي.",
+            "وتعمل الجرافات على فتح الطريق الرئيسي، وينتظر أن يعود التلاميذ إلى صفوفهم مطلع الأسبوع.",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("margin", range(46, 79, 4))
+def test_columns_without_empty_lines(margin: int) -> None:
+    paragraphs = (text for title, body in REPORTS for text in (title, *body))
+    page = read_page("\n".join(textwrap.fill(paragraph, margin, break_on_hyphens=False) for paragraph in paragraphs))
+    found = articles_of(page, Capture("0" * 32, b"", "page.txt"), media_type="text/plain", position=0)
+    assert tuple((article.title, tuple(block.text for block in article.blocks)) for article in found) == REPORTS

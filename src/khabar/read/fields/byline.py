@@ -101,12 +101,17 @@ def _bare_name(line: Placed, before: Placed | None) -> list[str]:
     """A name alone on its line: a known given name, or any name under a byline label that stands alone."""
     label = before.seen.label if before else None
     if label is not None and label.family == "byline" and label.alone:
-        return persons(line.seen.text)
+        return persons(line.seen.text) if _may_be_named(line) else []
     words = line.seen.words
     told = _NO_NAME.search(line.seen.text) or BIOGRAPHY.match(f"{line.seen.fold} ")
     if line.state == "H1" and could_be_person(words) and not told:
         return [clean(line.seen.text)]
     return _known_name(line) if line.role == "M" or line.state in {"H0", "H1"} else []
+
+
+def _may_be_named(line: Placed) -> bool:
+    """Whether some word of a line has no article: none of "الملف الصحفي اليومي" is a name."""
+    return not all(word.startswith("ال") and not in_names_only(word) for word in line.seen.words)
 
 
 def persons(value: str) -> list[str]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: Adds to the weights of a line; the last one asks what it would weigh as a headline.
 Weigher = Callable[["Setting", int, "Weights", Callable[[], float]], None]
 
+#: What it weighs for a labelled title to stand above the items of a digest.
+_SUBJECT = 9.0
 #: What it weighs for keywords that the report above speaks of each of them.
 _LISTED = 6.0
 #: What it weighs for a paragraph to stand below the name of a channel or account.
@@ -62,6 +64,12 @@ def _is_topic(setting: Setting, at: int) -> bool:
         return False
     label = setting.lines[at].label
     return setting.lines[at].notice is None and len(setting.lines[at].words) <= _LONGEST_TOPIC if label is None else label.family == "nav"
+
+
+def _weigh_title(setting: Setting, at: int, weights: Weights, _: Callable[[], float]) -> None:
+    """The subject of a mail above a digest's items is the digest's own."""
+    if setting.items and min(setting.items) > at and setting.next_body[at] > min(setting.items):
+        weights["F"] = _SUBJECT
 
 
 def _weigh_invitation(setting: Setting, at: int, weights: Weights, _: Callable[[], float]) -> None:
@@ -183,5 +191,5 @@ def _signature_above(setting: Setting, first: int) -> str:
 
 BY_SORT: dict[Sort, Weigher] = {
     "paragraph": _weigh_paragraph, "quote": _weigh_paragraph, "bullet": _weigh_bullet, "clock": _weigh_clock, "list": _weigh_list,
-    "furniture": _weigh_furniture, "related+": _weigh_invitation, "wire": _weigh_credit, "byline": _weigh_credit,
+    "furniture": _weigh_furniture, "title": _weigh_title, "related+": _weigh_invitation, "wire": _weigh_credit, "byline": _weigh_credit,
 }  # fmt: skip

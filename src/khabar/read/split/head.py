@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import is_person
+from khabar.lexicon import load
+from khabar.read.credits import is_person, lead_verbs
+from khabar.text.normal import folded_words
 
 if TYPE_CHECKING:
     from khabar.read.split.looks import Weights
@@ -18,6 +21,8 @@ _SUBHEADING, _FEWEST_SHARED = 6.0, 2
 _DIGIT = re.compile(r"\d")
 _DASHED = re.compile(r"\s[-–—/|]\s")
 _FULL_HEADLINE, _SHORT_HEADLINE = 5, 3
+#: What a headline of two parts has between them ("بعد عامين.. الجسر يفتح", "في أول أيامه: القطار يتأخر").
+_TWO_PARTED, _LONGEST_KICKER, _LONGEST_HEADLINE = re.compile(r"[:؟?!]|\.\.|…|\s[-–—]\s"), 9, 14
 
 
 def by_rival(setting: Setting, at: int) -> Weights:
@@ -25,6 +30,8 @@ def by_rival(setting: Setting, at: int) -> Weights:
     follower = setting.next_body[at]
     if setting.last_bodies[at] or follower == len(setting.lines):
         return {}
+    if is_kicker(setting, at):
+        return {"T": -4.0, "K": -3.0, "F": 4.0}
     lead = setting.stems[follower]
     if setting.sort_at(at + 1) == "bare" and len(setting.stems[at + 1] & lead) > len(setting.stems[at] & lead) + 1:
         return {"T": -2.5, "F": 2.0}
@@ -32,10 +39,26 @@ def by_rival(setting: Setting, at: int) -> Weights:
     return {"T": 2.5} if setting.only_headline == at and short else {}
 
 
+def is_kicker(setting: Setting, at: int) -> bool:
+    """Whether a line is the phrase above the headline that says when, where or how: it opens with a preposition and has no verb."""
+    line = setting.lines[at]
+    if setting.sorts[at] != "bare" or line.words[0] not in _kicker_openings() or not _SHORT_HEADLINE <= len(line.words) <= _LONGEST_KICKER:
+        return False
+    if _TWO_PARTED.search(line.fold) or not lead_verbs().isdisjoint(line.words) or setting.sort_at(at + 1) != "bare":
+        return False
+    headline = setting.lines[at + 1]
+    return _FULL_HEADLINE <= len(headline.words) <= _LONGEST_HEADLINE and not headline.stops and headline.words[0] not in _kicker_openings()
+
+
+@cache
+def _kicker_openings() -> frozenset[str]:
+    return folded_words(load("lead_verbs")["kickers"]["openings"])
+
+
 def by_headline(setting: Setting, at: int) -> Weights:
     """Below a headline that speaks of the lead as well the line is its caption or deck, though the lead says more of its words."""
     above, follower = setting.headlines[at], setting.next_body[at]
-    if above is None or follower == len(setting.lines) or setting.first_seen[setting.lines[at].words] != at:
+    if above is None or is_kicker(setting, above) or follower == len(setting.lines) or setting.first_seen[setting.lines[at].words] != at:
         return {}
     lead = setting.stems[follower]
     told, own = len(setting.stems[above] & lead), len(setting.stems[at] & lead)

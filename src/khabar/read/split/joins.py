@@ -23,7 +23,7 @@ _NUMBER_ONLY = re.compile(r"^\d[\d.,٫٬%]*$")
 _CLOSES = re.compile(r"^[\s\u200f]*(?:[،,؛.)”:%]|»(?!\s))")
 _BROKEN_WORDS = 4
 _REST_WORDS = 3
-_LONG_LINE = 8
+_LONG_LINE, _COMMAS = 8, ("،", ",")
 _HEAD = 20
 _INNER = re.compile(
     r"(?P<before>[.!؟?»”\")\]…]\s*|\s\s+)(?P<label>[\u200f*|•▪-]*\s*"
@@ -73,7 +73,14 @@ def _belongs(run: Sequence[Seen], line: Seen, after: Seen | None) -> bool:
     before = run[-1]
     if before.stops or run[0].label is not None or line.gap or (len(run) == 1 and len(before.words) < _BROKEN_WORDS):
         return False
-    return _breaks_off(line, after) if _is_number(line) else _CLOSES.match(line.fold) is not None and len(line.words) > 1
+    if _is_number(line):
+        return _breaks_off(line, after)
+    return len(line.words) > 1 and (_CLOSES.match(line.fold) is not None or _ends_open(before, line))
+
+
+def _ends_open(before: Seen, line: Seen) -> bool:
+    """Whether a full line ends at a comma, as no headline and no paragraph does, and what stands right below may go on with it."""
+    return len(before.words) >= _LONG_LINE and before.fold.endswith(_COMMAS) and line.label is None and not line.bullet
 
 
 def _breaks_off(number: Seen, after: Seen | None) -> bool:

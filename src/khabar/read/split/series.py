@@ -92,10 +92,15 @@ def _marked_items(lines: Sequence[Seen], sorts: Sequence[Sort]) -> frozenset[int
     Points of one report have its first sentences above them, and their own paragraphs go on where they stop.
     """
     found = [at for at in range(len(sorts) - 1) if sorts[at] == "bullet" and sorts[at + 1] == "paragraph"]
-    if len(found) < _FEWEST_ITEMS or len(found) != sorts.count("bullet") or "paragraph" in sorts[: found[0]]:
+    if len(found) < _FEWEST_ITEMS - _are_credited(sorts, found) or len(found) != sorts.count("bullet") or "paragraph" in sorts[: found[0]]:
         return frozenset()
     told = sum(share(lines[at].stems, lines[at + 1].stems) for at in found)
     return frozenset(found) if told >= _TOLD_AGAIN * len(found) else frozenset()
+
+
+def _are_credited(sorts: Sequence[Sort], items: Sequence[int]) -> bool:
+    """Whether each item of a digest ends with its own source."""
+    return all("source" in sorts[at:end] for at, end in pairwise((*items, len(sorts))))
 
 
 def _buttoned_items(lines: Sequence[Seen], sorts: Sequence[Sort]) -> frozenset[int]:

@@ -6,9 +6,11 @@ the lines inside paragraphs are so full that the first word of the next would no
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from khabar.read.credits import lead_verbs
 from khabar.read.split.lines import Seen, look
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ _FEWEST_PARAGRAPHS, _FEWEST_JOINTS = 2, 3
 _STOPPED = 3
 #: Which share of the margin a line and the next word take up at least.
 _RAGGED = 0.85
+_INNER_STOP = re.compile(r"[^\W\d_]{2}\.\s+[^\W\d_]{2}")
+#: In so many wrapped lines a lead says so many words of its headline again.
+_LEAD, _SAID_AGAIN = 4, 2
 
 
 def join_wrapped(lines: Sequence[Seen]) -> list[Seen]:
@@ -48,12 +53,34 @@ def _margin(lines: Sequence[Seen]) -> int:
 def _runs(lines: Sequence[Seen], margin: int) -> list[list[Seen]]:
     """Lines with those that go on with them."""
     runs: list[list[Seen]] = []
-    for line in lines:
-        if runs and not line.gap and _goes_on(runs[-1][-1], line, margin):
+    stopped = _stops_end_paragraphs(lines)
+    for at, line in enumerate(lines):
+        if runs and not line.gap and _goes_on(runs[-1][-1], line, margin) and not _begins(runs[-1], lines[at : at + _LEAD], stopped):
             runs[-1].append(line)
         else:
             runs.append([line])
     return runs
+
+
+def _stops_end_paragraphs(lines: Sequence[Seen]) -> bool:
+    """Whether no sentence ends inside a line and no empty lines part paragraphs: chance would put some full stop inside one."""
+    below = [after.gap for line, after in pairwise(lines) if line.full_stop]
+    return below.count(0) >= _FEWEST_JOINTS and 2 * below.count(0) > len(below) and not any(map(_has_inner_stop, lines))
+
+
+def _has_inner_stop(line: Seen) -> bool:
+    return ". " in line.text and _INNER_STOP.search(line.text) is not None
+
+
+def _begins(run: Sequence[Seen], lines: Sequence[Seen], stopped: bool) -> bool:  # noqa: FBT001 - what the page shows, asked of each line
+    """Whether a paragraph begins with the first of some lines: behind a full stop, or as the lead that says a headline again."""
+    if run[-1].stops:
+        return stopped and run[-1].full_stop
+    if len(run) > 1 or not lead_verbs().isdisjoint(run[0].words[:1]):
+        return False
+    lead = takewhile(lambda line: line is lines[0] or not line.gap, lines)
+    said_again = len(run[0].stems & frozenset[str]().union(*(line.stems for line in lead)))
+    return said_again >= _SAID_AGAIN + lead_verbs().isdisjoint(lines[0].words[:1])
 
 
 def _goes_on(line: Seen, below: Seen, margin: int) -> bool:
