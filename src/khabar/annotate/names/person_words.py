@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from khabar.annotate.names.gazetteers import (
@@ -106,6 +107,7 @@ def _is_participle(letters: str) -> bool:
     return letters.startswith("الم") and not letters.endswith("ي") and not is_part(letters)
 
 
+@lru_cache(maxsize=1 << 15)
 def has_clitic(letters: str) -> bool:
     """Whether a strange word is a known one behind a proclitic, or a verb of the present: "وموسكو", "بالرياض", "يستقبل"."""
     if letters.startswith(_PRESENT) and len(letters) > 3 and letters not in place_names():
