@@ -133,8 +133,8 @@ def beside_agency(text: str) -> tuple[str, str] | None:
     >>> beside_agency("فرانس 24 مع أ ف ب"), beside_agency("(مع رويترز)"), beside_agency("لقاء مع رويترز")
     (('فرانس 24', 'أ ف ب'), ('', 'رويترز'), None)
     """
-    own, _, other = text.strip(_BRACKETS).rpartition(_WITH)
-    if not other or name_piece(other).kind not in {"agency", "general"}:
+    own, joint, other = text.strip(_BRACKETS).rpartition(_WITH)
+    if not joint or name_piece(other).kind not in {"agency", "general"}:
         return None
     own = own.strip(f"{_BRACKETS}/-،")
     return (own, other) if not own or name_piece(own).kind in {"outlet", "agency", "person", "city"} else None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _IN_PAPER = re.compile(
     r"(?P<name>[^\W\d_][^\d:؟?!]{1,40}?)(?:[\s\-–—،,/|(]+(?:ال)?عدد\s?:?\s?\d{1,6})?[\s\-–—،,/|(]+(?:ال)?(?:ص|صفحه|صفحات)\.?\s?:?\s?\d{1,3}(?:\s?[-–و]\s?\d{1,3})?\s?\)?"
 )
+_PAGES = frozenset({"ص", "صفحه", "الصفحه", "صفحات", "الصفحات"})
 _LONGEST_NAME, _FEWEST_PAPERS = 5, 2
 _COMMAS = " ,،:"
 _NAMES = frozenset({"bare", "furniture", "divider", "source", "wire", "byline"})
@@ -27,7 +28,8 @@ _ABOVE = frozenset({"slug", "furniture", "divider", "hashtags", "paragraph", "qu
 
 def owners(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
     """The names that stand above an item and say whose it is."""
-    papers = [at for at, line in enumerate(lines) if sorts[at] in _NAMES and _IN_PAPER.fullmatch(line.fold) and _heads_item(sorts, at + 1)]
+    paged = [at for at, line in enumerate(lines) if sorts[at] in _NAMES and not _PAGES.isdisjoint(line.words)]
+    papers = [at for at in paged if _IN_PAPER.fullmatch(lines[at].fold) and _heads_item(sorts, at + 1)]
     if len(papers) >= _FEWEST_PAPERS:
         yield from ((at, "outlet") for at in papers)
     yield from ((at, "outlet") for at in _papers_alone(lines, sorts))
@@ -46,14 +48,15 @@ def _heads_item(sorts: Sequence[Sort], at: int) -> bool:
 
 def _papers_alone(lines: Sequence[Seen], sorts: Sequence[Sort]) -> list[int]:
     """Two papers or more, each alone above a headline and its sentences, the first of them above the first headline."""
-    found = [
-        at
-        for at in range(len(lines) - 2)
-        if sorts[at : at + 3] == ["bare", "bare", "paragraph"] and name_piece(lines[at].text.strip(_COMMAS)).kind == "outlet"
-    ]
-    first = next((at for at, sort in enumerate(sorts) if sort == "paragraph"), 0)
-    different = len({lines[at].words for at in found}) >= _FEWEST_PAPERS
-    return found if different and found[0] == first - 2 else []
+    headed = [at for at, sort in enumerate(sorts) if sort == "paragraph" and sorts[max(at - 2, 0) : at] == ["bare", "bare"]]
+    if len(headed) < _FEWEST_PAPERS or "paragraph" in sorts[: headed[0]] or not _names_paper(lines[headed[0] - 2]):
+        return []
+    found = [at - 2 for at in headed if _names_paper(lines[at - 2])]
+    return found if len({lines[at].words for at in found}) >= _FEWEST_PAPERS else []
+
+
+def _names_paper(line: Seen) -> bool:
+    return name_piece(line.text.strip(_COMMAS)).kind == "outlet"
 
 
 def _posts(lines: Sequence[Seen], sorts: Sequence[Sort], at: int) -> bool:
