@@ -124,7 +124,8 @@ def name_piece(text: str) -> Piece:
     if agency is not None:
         return Piece(text, "agency", _as_printed(text, agency))
     kind = _kind_of(" ".join(words), words)
-    return Piece(text, "unknown" if kind == "outlet" and _NO_OUTLET.search(text) else kind, text)
+    several = (kind == "outlet" and _NO_OUTLET.search(text)) or (kind == "person" and ":" in text)
+    return Piece(text, "unknown" if several else kind, text)
 
 
 def beside_agency(text: str) -> tuple[str, str] | None:

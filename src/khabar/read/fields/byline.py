@@ -89,8 +89,9 @@ def _beside_stamp(line: Placed) -> list[str]:
     if line.seen.stamp is not None:
         start, end = line.seen.folded.span(line.seen.stamp.start, line.seen.stamp.end)
         text = f"{text[:start]} | {text[end:]}"
+    told = {clean(part.value) for part in parts_of(line) if part.family not in {None, "byline"}}
     names = (clean(_BYLINE_WORD.sub(" ", part)) for part in _PARTS.split(text))
-    return [name for name in names if is_person(_WORD.findall(fold(name).text))]
+    return [name for name in names if name not in told and is_person(_WORD.findall(fold(name).text))]
 
 
 def _known_name(line: Placed) -> list[str]:

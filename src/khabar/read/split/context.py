@@ -12,7 +12,9 @@ from khabar.read.split.company import aged, behind_days, dated, figures, section
 from khabar.read.split.labels import words_of
 from khabar.read.split.marks import BIOGRAPHY, OWN_BIOGRAPHY
 from khabar.read.split.owners import owners
+from khabar.read.split.paths import paths
 from khabar.read.split.posts import posted
+from khabar.read.split.scores import scores
 from khabar.read.split.sentences import goes_without_stops, opens_as_sentence
 from khabar.read.split.sorts import sort_of
 from khabar.read.split.tickers import ticked
@@ -28,7 +30,6 @@ _SENTENCES = frozenset({"paragraph", "quote", "entry"})
 _BESIDE = frozenset({("السابق",), ("التالي",), ("المقال", "السابق"), ("المقال", "التالي"), ("previous",), ("next",)})
 _SHORTEST_HEADLINE = 4
 _LONGEST_WRITER = 4
-_STEP = re.compile(r"\s*[»›>/|\\←]+\s*|\s[-–—:]\s")
 _LONG_WORDS = 16
 _DASHES = frozenset("-–—")
 _FEWEST_QUESTIONS = 2
@@ -55,7 +56,8 @@ def sorts_of(lines: Sequence[Seen]) -> list[Sort]:
         aged,
         dated,
         behind_days,
-        _paths,
+        paths,
+        scores,
         posted,
         ticked,
         _teasers,
@@ -111,16 +113,6 @@ def _heads_headlines(lines: Sequence[Seen], around: Sequence[Sort]) -> bool:
     """Whether a line with a picture's label stands behind a sentence and above two headlines; `around` begins with the sort before it."""
     inside = list(around[2:]) == ["bare", "bare"] and around[0] in _SENTENCES and not lines[0].stops
     return inside and all(len(line.words) >= _SHORTEST_HEADLINE for line in lines)
-
-
-def _paths(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
-    """The way to a page, or its title for the browser, with the headline that stands on a line of its own as well."""
-    alone = {line.words for line in lines}
-    for at, line in enumerate(lines):
-        steps = _STEP.split(line.text) if sorts[at] in {"bare", "bullet"} else []
-        ends = [tuple(words_of(fold(steps[end]).text)) for end in (0, -1)] if len(steps) > 1 else []
-        if any(end in alone and end != line.words and len(end) >= _SHORTEST_HEADLINE for end in ends):
-            yield at, "furniture"
 
 
 def _repeated(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:

@@ -13,7 +13,7 @@ from khabar.read.split.flat import is_flat, lay_out
 from khabar.read.split.labels import find_label
 from khabar.read.split.lines import Seen, look, trim
 from khabar.read.split.stamps import bracketed_stamp, counted_tail, leading_stamp, trailing_stamp
-from khabar.read.split.wrapped import join_wrapped, joined
+from khabar.read.split.wrapped import join_headlines, join_wrapped, joined
 from khabar.text.normal import fold
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _TAIL_FAMILIES = {"source", "tags", "related", "more", "ad", "copyright", "popul
 
 def mend(lines: Iterable[Seen]) -> list[Seen]:
     """The lines with what was broken joined and what was glued cut apart."""
-    seen = join_broken(join_wrapped([line for line in lines if line.text]))
+    seen = join_broken(join_headlines(join_wrapped([line for line in lines if line.text])))
     if is_flat(seen):
         return [piece for line in seen for piece in lay_out(line)]
     return [piece for line in seen for piece in cut_glued(line)]

@@ -8,6 +8,7 @@ fields of the news, regions, adjectives, plurals.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -59,8 +60,8 @@ class OwnNames:
         return find_label(" ".join(words)) is None and not set(words) & lead_verbs() and not all(map(_names_section, words))
 
     def _is_named(self, words: tuple[str, ...]) -> bool:
-        """Whether the words open the page, stand in its copyright line or are named as an outlet in a sentence."""
-        if self._lines and self._lines[0].words == words:
+        """Whether the words open the page, stand beside several stamps, in its copyright line or are named as an outlet in a sentence."""
+        if (self._lines and self._lines[0].words == words) or self._beside_stamps[words] > 1:
             return True
         name = r"\s".join(map(re.escape, words))
         joined = f"{name}|لل{name[2:]}" if name.startswith("ال") else name
@@ -72,6 +73,11 @@ class OwnNames:
         """Whether the page speaks of a word as of a place or a thing: behind a preposition or a class of places."""
         spoken = re.compile(rf"(?<!\w)(?:{_PLACED_BY})\s{word}(?!\w)|(?<!\w)[وف]?[بل]{word}(?!\w)")
         return any(spoken.search(line.fold) for line in self._lines)
+
+    @lazy
+    def _beside_stamps(self) -> Counter[tuple[str, ...]]:
+        """What stands beside dates, each with how often: the outlet stands beside the stamp of each of its reports."""
+        return Counter(line.stamp.rest for line in self._lines if line.stamp is not None and line.stamp.date)
 
     @lazy
     def _menu(self) -> frozenset[tuple[str, ...]]:

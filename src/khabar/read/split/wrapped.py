@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from khabar.read.credits import lead_verbs
 from khabar.read.split.lines import Seen, look
+from khabar.read.split.wording import talk_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,10 @@ _NARROWEST, _WIDEST = 40, 110
 _FEWEST_PARAGRAPHS, _FEWEST_JOINTS = 2, 3
 #: Of the lines that go on below, one in so many at most ends where a sentence does.
 _STOPPED = 3
+#: A headline's half has so many words; its report begins within so many lines.
+_SHORTEST_HALF, _LONGEST_HALF, _NEAR = 3, 12, 8
+#: Words that no headline ends in.
+_UNENDING = frozenset({"في", "من", "علي", "الي", "عن", "مع", "بين", "ان", "او", "التي", "الذي", "الذين", "لدي", "عبر", "نحو", "حول"})
 #: Which share of the margin a line and the next word take up at least.
 _RAGGED = 0.85
 _INNER_STOP = re.compile(r"[^\W\d_]{2}\.\s+[^\W\d_]{2}")
@@ -38,6 +43,39 @@ def join_wrapped(lines: Sequence[Seen]) -> list[Seen]:
     if not _is_wrapped([run for run in runs if len(run) > 1 and run[-1].stops], margin):
         return list(lines)
     return [line for at, run in enumerate(runs) for line in ([joined(run)] if run[-1].stops or _stands_apart(runs, at) else run)]
+
+
+def join_headlines(lines: Sequence[Seen]) -> list[Seen]:
+    """Headlines that a page broke onto two lines as one: the first cannot end there, or a sentence below says the words at the seam."""
+    found: list[Seen] = []
+    for at, line in enumerate(lines):
+        if found and line is not found[-1] and _goes_on_with(found[-1], line, lines[at + 1 : at + 1 + _NEAR]):
+            found[-1] = joined([found[-1], line])
+        else:
+            found.append(line)
+    return found
+
+
+def _goes_on_with(line: Seen, rest: Seen, below: Sequence[Seen]) -> bool:
+    """Whether a short line is the rest of the headline above it."""
+    halves = (line, rest)
+    if rest.gap or not all(_SHORTEST_HALF <= len(half.words) <= _LONGEST_HALF and half.kind is half.href is None for half in halves):
+        return False
+    if not _is_open(line) and not _says_seam(line.words[-2:], rest.words[:2], below):
+        return False
+    return not any(half.stops or half.bullet or half.label is not None or half.stamp is not None for half in halves)
+
+
+def _is_open(line: Seen) -> bool:
+    """Whether a line ends in a word that no headline ends in, and is no label of the page's own ("يمكنك الاطلاع أيضا على")."""
+    return line.words[-1] in _UNENDING and line.notice is None and talk_of(line.words) is None
+
+
+def _says_seam(before: tuple[str, ...], behind: tuple[str, ...], below: Sequence[Seen]) -> bool:
+    """Whether a sentence says two words before a seam and one behind it, and one says one before and two behind."""
+    seams = (f" {' '.join((*before, behind[0]))} ", f" {' '.join((before[-1], *behind))} ")
+    said = [f" {' '.join(line.words)} " for line in below if len(line.words) > _LONGEST_HALF]
+    return all(any(seam in sentence for sentence in said) for seam in seams)
 
 
 def joined(run: Sequence[Seen]) -> Seen:

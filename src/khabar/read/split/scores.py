@@ -1,0 +1,35 @@
+"""Scores of matches printed above the text of their reports."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from khabar.read.credits import grammar_words, lead_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from khabar.read.split.lines import Seen
+    from khabar.read.split.sort_names import Sort
+
+_SENTENCES = frozenset({"paragraph", "quote", "entry"})
+_SIDE, _GOALS = r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}", r"\(?\d{1,2}\)?"
+_SCORE = re.compile(rf"{_SIDE}\s?{_GOALS}(?:\s?[-–—:×x|]\s?{_GOALS}\s?{_SIDE}|\s?[-–—|،]?\s?{_SIDE}\s?{_GOALS})$")
+_LONGEST_SCORE, _SHORTEST_HEADLINE = 8, 4
+
+
+def scores(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """The score of a match above the text of its report, which has a headline beside it ("زاخو 2 - 1 نفط ميسان")."""
+    first = next((at for at, sort in enumerate(sorts) if sort in _SENTENCES), 0)
+    head = [at for at in range(first) if sorts[at] == "bare"]
+    found = [at for at in head if _is_score(lines[at])]
+    if any(len(lines[at].words) >= _SHORTEST_HEADLINE for at in head if at not in found):
+        yield from ((at, "furniture") for at in found)
+
+
+def _is_score(line: Seen) -> bool:
+    """Whether a line is two names with a number of goals for each, and nothing said of them."""
+    if len(line.words) > _LONGEST_SCORE or _SCORE.match(line.fold) is None:
+        return False
+    return not any(word in lead_verbs() or word in grammar_words() for word in line.words)
