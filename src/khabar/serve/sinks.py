@@ -20,7 +20,8 @@ class Sink(Protocol):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 
-    def take(self, article: Article) -> None: ...
+    def take(self, article: Article) -> None:
+        """Writes an article, or holds it until enough are there."""
 
 
 class JsonLines(Output[BinaryIO]):

@@ -43,11 +43,13 @@ def places() -> Mapping[str, Place]:
 
 @cache
 def place_names() -> frozenset[str]:
+    """Folded names of GeoNames' towns that are no words."""
     return frozenset(name for name, place in places().items() if not place.doubtful)
 
 
 @cache
 def doubtful_places() -> frozenset[str]:
+    """Folded names of GeoNames' towns that are words too."""
     return frozenset(name for name, place in places().items() if place.doubtful)
 
 
@@ -60,6 +62,7 @@ def countries() -> Mapping[str, str]:
 
 @cache
 def country_names() -> frozenset[str]:
+    """Folded names of states and territories."""
     return frozenset(countries())
 
 
@@ -72,6 +75,7 @@ def capital_countries() -> Mapping[str, str]:
 
 @cache
 def capitals() -> frozenset[str]:
+    """Folded names of capitals."""
     return frozenset(capital_countries())
 
 
@@ -93,11 +97,13 @@ def adjective_countries() -> Mapping[str, str]:
 
 @cache
 def adjectives() -> frozenset[str]:
+    """Every form of the adjectives of countries: سعودي، السعودية."""
     return frozenset(adjective_countries())
 
 
 @cache
 def given_names() -> frozenset[str]:
+    """Given names that are no common words: محمد، فاطمة، جون."""
     groups = load("person_names")["given"]
     return folded_words(name for group in ("men", "women", "foreign") for name in groups[group]) - given_or_common()
 
@@ -116,16 +122,19 @@ def adjectival_families() -> frozenset[str]:
 
 @cache
 def given_or_common() -> frozenset[str]:
+    """Given names that are common words too (تامر، بلال): they count only beside another part of a name."""
     return folded_words(load("person_names")["given"]["common"])
 
 
 @cache
 def person_parts() -> frozenset[str]:
+    """Words that stand in names of persons, given and family names alike."""
     return frozenset(_data_lines("person_parts.txt"))
 
 
 @cache
 def common_words() -> frozenset[str]:
+    """Words that stand outside names."""
     return frozenset(_data_lines("common_words.txt"))
 
 
@@ -149,6 +158,7 @@ def closing_particles() -> frozenset[str]:
 
 @cache
 def person_particles() -> frozenset[str]:
+    """All particles of names of persons."""
     return inner_particles() | opening_particles() | closing_particles()
 
 
@@ -172,11 +182,13 @@ def halves() -> frozenset[str]:
 
 @cache
 def ranks() -> frozenset[str]:
+    """Ranks and titles before a name, of one word or several: اللواء، صاحب السمو."""
     return folded_words(rank for group in load("ranks_roles")["ranks"].values() for rank in group)
 
 
 @cache
 def role_heads() -> frozenset[str]:
+    """Nouns that an office begins with: وزير، رئيس."""
     return folded_words(load("ranks_roles")["roles"]["heads"])
 
 
@@ -188,17 +200,20 @@ def person_nouns() -> frozenset[str]:
 
 @cache
 def titles() -> frozenset[str]:
+    """What may stand before a person's name and is no part of it."""
     return ranks() | role_heads()
 
 
 @cache
 def organisation_heads() -> frozenset[str]:
+    """Words that names of bodies begin with: وزارة، حزب، قناة."""
     heads = load("organisations")["heads"]
     return folded_words([*heads["national"], *heads["strong"], *heads["outer"], *heads["kept"]])
 
 
 @cache
 def place_heads() -> frozenset[str]:
+    """Class nouns before the name of a place, whether they belong to it (مطار) or not (مدينة)."""
     heads = load("organisations")["heads"]["places"]
     return folded_words([*heads["kept"], *heads["cut"]])
 

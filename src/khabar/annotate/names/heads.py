@@ -13,11 +13,13 @@ from khabar.text.normal import folded_words
 
 @cache
 def national_heads() -> frozenset[str]:
+    """Definite heads that a country's adjective makes a name of: الجيش العراقي."""
     return folded_words(load("organisations")["heads"]["national"])
 
 
 @cache
 def strong_heads() -> frozenset[str]:
+    """Heads that make a name with whatever completes them: وزارة الدفاع، حزب الله."""
     return folded_words(load("organisations")["heads"]["strong"])
 
 
@@ -29,21 +31,25 @@ def named_heads() -> frozenset[str]:
 
 @cache
 def bare_heads() -> frozenset[str]:
+    """Indefinite heads of bodies, with any complement or with a name."""
     return strong_heads() | named_heads()
 
 
 @cache
 def name_adjectives() -> frozenset[str]:
+    """Adjectives that make a name of a definite head: of a country, or telling ones."""
     return adjectives() | telling_adjectives()
 
 
 @cache
 def outer_heads() -> frozenset[str]:
+    """Heads that are no part of the name behind them: صحيفة الغارديان، نادي الهلال."""
     return folded_words(load("organisations")["heads"]["outer"])
 
 
 @cache
 def kept_places() -> frozenset[str]:
+    """Class nouns that belong to the name of a place: قطاع غزة، مطار الحديدة."""
     return folded_words(load("organisations")["heads"]["places"]["kept"])
 
 
@@ -67,6 +73,7 @@ def local_heads() -> frozenset[str]:
 
 @cache
 def cut_places() -> frozenset[str]:
+    """Class nouns that are no part of it: مدينة حلب."""
     return folded_words(load("organisations")["heads"]["places"]["cut"])
 
 
@@ -91,6 +98,7 @@ def signs_of_place() -> frozenset[str]:
 
 @cache
 def event_heads() -> frozenset[str]:
+    """Words that names of events begin with: قمة، معركة، اتفاق."""
     return folded_words(load("organisations")["heads"]["events"]["kept"])
 
 
@@ -127,11 +135,13 @@ def telling_adjectives() -> frozenset[str]:
 
 @cache
 def serving_heads() -> frozenset[str]:
+    """Heads of bodies whose name takes in what they are for: الاتحاد العام التونسي للشغل."""
     return folded_words(load("organisations")["heads"]["serving"])
 
 
 @cache
 def personal_heads() -> frozenset[str]:
+    """Heads that a person's name behind them makes no name of: حكومة يوسف الشاهد."""
     return folded_words(load("organisations")["heads"]["personal"])
 
 
@@ -179,6 +189,7 @@ def heads_left_out() -> frozenset[str]:
 
 @cache
 def kept_outlets() -> frozenset[str]:
+    """Heads that belong to the name of an outlet: قناة القدس، وكالة سبأ."""
     return folded_words(load("organisations")["heads"]["kept"])
 
 
@@ -190,6 +201,7 @@ def links() -> frozenset[str]:
 
 @cache
 def outlet_endings() -> frozenset[str]:
+    """Endings of the names of outlets, the word before them part of the name: شفق نيوز."""
     return folded_words(load("organisations")["heads"]["outlet_endings"])
 
 

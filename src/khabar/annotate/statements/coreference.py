@@ -254,4 +254,5 @@ def role_in(v: View, first: int, after: int) -> str | None:
 
 @lru_cache(maxsize=1 << 12)
 def parts_of(name: str) -> frozenset[str]:
+    """The folded parts of a person's name by which two spellings of it are compared, without ranks and an ال that stands alone."""
     return frozenset(fold(name.replace("_", " ")).text.split()) - RANKS - {"ال"}

@@ -82,13 +82,12 @@ def _apposition_before(v: View, at: int) -> bool:
 
 
 def can_be_object(v: View, first: int) -> bool:
+    """Whether the object of a verb of saying may begin here: no preposition, particle, adjunct or next verb of saying."""
     word = v.words[first]
     cue = look_up(word)
     if cue is not None and cue.finite and not cue.ambiguous and word.startswith("و"):
         return False
-    return (
-        word not in PREPOSITIONS.values() and not is_adjunct(v, first) and word not in THAT and word not in ("في", "لا", "لم", "قد", "مع")
-    )
+    return word not in PREPOSITIONS.values() and not is_adjunct(v, first) and word not in THAT and word not in ("لا", "لم", "قد", "مع")
 
 
 def resume(v: View, end: int, stop: int) -> int | None:
