@@ -77,6 +77,11 @@ def cities() -> frozenset[str]:
     return _folded("places", "cities", "arab", "world", "towns", "abroad")
 
 
+def begins_part_of_land(word: str) -> bool:
+    """Whether a folded word begins the name of a part of a country or a city ("ريف", "محافظة")."""
+    return word in _folded("places", "cities", "parts")
+
+
 def outlets() -> frozenset[str]:
     return _folded("places", "outlets", "names")
 
@@ -150,7 +155,7 @@ def is_named_outlet(text: str) -> bool:
     words = tuple(_WORD.findall(fold(text).text))
     if name_piece(text).kind != "outlet":
         return False
-    return " ".join(words) in outlets() or words[0] in _OUTLET_HEADS or _ends_as_outlet(words)
+    return " ".join(words) in outlets() or words[0] in _OUTLET_HEADS or ends_as_outlet(words)
 
 
 def _whole_agency(folded: Folded) -> str | None:
@@ -200,10 +205,10 @@ def _could_be_outlet(words: tuple[str, ...]) -> bool:
         return False
     if words[0] == _NEWS and not words[1].startswith("ال") and _ADJECTIVE.match(words[1]):
         return False
-    return words[0] in _folded("places", "outlets", "openings") or _ends_as_outlet(words)
+    return words[0] in _folded("places", "outlets", "openings") or ends_as_outlet(words)
 
 
-def _ends_as_outlet(words: tuple[str, ...]) -> bool:
+def ends_as_outlet(words: Sequence[str]) -> bool:
     """Whether the last word, or the last two ("إف إم"), end the names of outlets."""
     endings = _folded("places", "outlets", "endings")
     return not words[0].isdigit() and (words[-1] in endings or " ".join(words[-2:]) in endings)

@@ -88,6 +88,11 @@ def _name_words(text: str) -> list[str]:
     return [words[0].removeprefix("ا"), *words[1:]] if text.startswith(("إل", "أل")) else words
 
 
+def _is_phrase(words: list[str]) -> bool:
+    """Whether a name without a known given name is a thing of something ("رصيف الميناء"); a family's name after the article ends in ya."""
+    return len(words) == _PAIR and not is_person(words) and words[1].startswith("ال") and not words[1].endswith("ي")
+
+
 def _resolved(pieces: list[Piece], *, labelled: bool) -> list[Piece]:
     """An unknown name after a city is a reporter's; before one a reporter's or an outlet's by its shape; before a colon it is a label."""
     kinds = {piece.kind for piece in pieces}
@@ -102,7 +107,7 @@ def _resolved(pieces: list[Piece], *, labelled: bool) -> list[Piece]:
             continue
         if kind == "unknown" and "city" in kinds:
             words = _WORD.findall(fold_line(piece.text).text)
-            named = is_person(words) if labelled else could_be_person(_name_words(piece.text))
+            named = is_person(words) if labelled else could_be_person(_name_words(piece.text)) and not _is_phrase(words)
             kind = "person" if at > 0 and named else "outlet" if len(words) <= _LONGEST_UNKNOWN else kind
         elif kind == "unknown" and kinds & {"agency", "outlet"} and len(_WORD.findall(piece.text)) <= 2:
             behind_city = bool(out) and out[-1].kind == "city"

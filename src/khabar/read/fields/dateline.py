@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import Piece, cities, find_agencies, lead_verbs, name_piece
+from khabar.read.credits import Piece, begins_part_of_land, cities, find_agencies, lead_verbs, name_piece
 from khabar.read.fields.place_and_day import LONGEST_PIECE, agency_behind_day, day_or_place, place_with_day
 from khabar.read.split.stamps import stamp_shape
 from khabar.text.normal import fold
@@ -155,12 +155,22 @@ def _is_short(text: str) -> bool:
 
 
 def _outlet_and_city(pieces: list[Piece], separator: str, rest: str) -> list[Piece] | None:
-    """An outlet and its city in brackets before a dash and a verb ("الواحة إنفو (شنقيط) – انطلقت …"); None for any other bracket."""
+    """An outlet and its city, one of them in brackets, before a dash and a verb ("الواحة إنفو (شنقيط) – انطلقت …"); None for any other."""
     place = pieces[-1]
+    if len(pieces) == 2 and pieces[0].kind == "city" and separator.strip() in _DASHES and _is_bracketed_outlet(place, rest):
+        return [pieces[0], as_outlet(place)]
     outlet = len(pieces) == 2 and (pieces[0].kind == "outlet" or (pieces[0].kind == "unknown" and place.kind == "city"))
     if not outlet or place.kind not in {"city", "unknown"} or separator in {"", ":", "،"} or not _opens_with_verb(rest):
         return None
     return [as_outlet(pieces[0]), Piece(place.text, "city", place.name)]
+
+
+def _is_bracketed_outlet(piece: Piece, rest: str) -> bool:
+    """Whether a name that nobody knows behind a city is an outlet's, not the land around it ("داريا (ريف دمشق)") or a quality."""
+    words = _WORD.findall(fold(piece.text).text)
+    if piece.kind != "unknown" or not 0 < len(words) <= _LONGEST_UNKNOWN or begins_part_of_land(words[0]) or any(map(str.isdigit, words)):
+        return False
+    return len(words) > 1 or _opens_with_verb(rest)
 
 
 def _from_city(text: str) -> list[Piece]:
@@ -183,8 +193,10 @@ def _vouched(pieces: list[Piece], words: list[str], separator: str, rest: str, *
     if placed and len(words) <= _PAIR and separator.strip() in _DASHES:
         return True
     following = next(_cuts(rest), None)
-    if following is not None and len(_WORD.findall(following[0])) <= _LONGEST_UNKNOWN and name_piece(following[0]).kind in SIGNED:
-        return separator not in {":", "،"}
+    if following is not None and len(_WORD.findall(following[0])) <= _LONGEST_UNKNOWN:
+        kind = name_piece(following[0]).kind
+        if kind in SIGNED or (kind == "city" and _opens_with_verb(rest[following[3] :])):
+            return separator not in {":", "،"}
     return separator not in {":", "،", ""} and _opens_with_verb(rest)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import could_be_person, in_names_only, is_person, lead_verbs, name_piece
+from khabar.read.credits import could_be_person, ends_as_outlet, in_names_only, is_person, lead_verbs, name_piece
 from khabar.read.fields.credit_line import credit_line
 from khabar.read.signatures import feed_end, signing_outlet, signing_persons
 from khabar.read.split.labels import find_label, invitations, verbal_nouns, words_of
@@ -100,7 +100,8 @@ def _sourced(line: Seen, label: Label) -> Sort | None:
     if line.fold[label.start : label.end] == "مصدر" and lead_verbs() & set(value):
         return None
     longest = _LONGEST_SOURCE if line.words[0].startswith("ال") else _LONGEST_BARE_SOURCE
-    return "source" if len(value) <= longest and not (line.full_stop and len(value) > 6) else None
+    length = sum(len(word) > 1 for word in value)
+    return "source" if length <= longest and not (line.full_stop and length > 6) else None
 
 
 def _tagged(line: Seen, label: Label) -> Sort | None:
@@ -306,7 +307,7 @@ def _by_credit(line: Seen) -> Sort | None:
 
 def _says_more(line: Seen) -> bool:
     """Whether several words hold a verb or dots, or lead to another page, as headlines do and signatures do not."""
-    if len(line.words) < _SHORTEST_HEADLINE:
+    if len(line.words) < _SHORTEST_HEADLINE or (":" in line.fold and signing_outlet(line.text) is not None):
         return False
     return line.href is not None or ".." in line.fold or not lead_verbs().isdisjoint(line.words[1:])
 
@@ -335,7 +336,7 @@ def _by_pictogram(line: Seen) -> Sort | None:
 
 def _by_wording(line: Seen) -> Sort | None:
     """What the words of a short line say: that the page speaks of itself, or a list of keywords."""
-    talk = None if _asks(line) else talk_of(line.words)
+    talk = None if _asks(line) or ends_as_outlet(line.words) else talk_of(line.words)
     if talk is not None and (talk != "credit" or line.fold.endswith(":")):
         return _TALKS[talk]
     return "list" if listed(line) else None
