@@ -32,6 +32,7 @@ _FEED_END = re.compile(r"^(?:the post|ظهرت?|نشرت?)\b.*?(?:appeared first
 _FEED_HEADS = ("The post", "the post", "ظهر", "نشر")
 #: An outlet alone between brackets or behind a dash closes a report ("(صحيفة الساحل)", "- صحيفة الساحل").
 _SET_OFF = re.compile(r"^(?:[(\[{].+[)\]}]|[-–—*•/]\s?\S.*)\.?$")
+_QUOTED = re.compile(r"[(\[]?(?:نقلا[ً]?\s)?عن\s[\"«“]((?:[^\W\d_]+\s){0,3}[^\W\d_]+)[\"»”][)\]]?\.?$")
 #: "موقع مجلة الضوء" is the site of a magazine, which is the outlet.
 _SITE = "موقع"
 
@@ -114,6 +115,12 @@ def signing_outlet(text: str) -> str | None:
         if _signs(value) and name_piece(labelled[1]).kind == "unknown" and not _is_name(labelled[1]):
             return value
     return _after_leads(bare)
+
+
+def quoted_outlet(text: str) -> str | None:
+    """The name in quotation marks behind "from" (عن «مختبر الشباب»), which beside a stamp is an outlet's; None for other lines."""
+    found = _QUOTED.match(text)
+    return found[1] if found else None
 
 
 def _signs(value: str) -> bool:

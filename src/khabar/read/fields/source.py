@@ -11,7 +11,7 @@ from khabar.read.fields.cleaning import clean
 from khabar.read.fields.credit_line import credit_line
 from khabar.read.fields.joint_credit import joint_credit
 from khabar.read.fields.parts import parts_of
-from khabar.read.signatures import signing_outlet
+from khabar.read.signatures import quoted_outlet, signing_outlet
 from khabar.read.split.labels import find_label
 from khabar.read.split.owners import name_of_owner
 from khabar.read.split.stamps import stamp_shape
@@ -119,7 +119,8 @@ def _alone(lines: Sequence[Placed], names: OwnNames) -> list[str]:
     keywords = {id(line) for label, *below in _runs(lines) if label.sort == "tags" for line in below}
     bare = [line for line in lines if line.sort == "bare" and id(line) not in keywords]
     head = [line for line in bare if line.state in {"H1", "M"} or (line.role == "H" and id(line) in aged)]
-    return [line.seen.text for line in head if name_piece(line.seen.text).kind == "outlet" or names.is_outlet(line.seen.text)]
+    quoted = [outlet for line in head if line.state == "H1" and (outlet := quoted_outlet(line.seen.text))]
+    return quoted + [line.seen.text for line in head if name_piece(line.seen.text).kind == "outlet" or names.is_outlet(line.seen.text)]
 
 
 def _runs(lines: Sequence[Placed]) -> Iterator[list[Placed]]:
@@ -142,27 +143,35 @@ def _of_author(lines: Sequence[Placed]) -> list[str]:
 
 
 def _beside_stamps(lines: Sequence[Placed], names: OwnNames) -> list[str]:
-    """Outlets named beside the stamp ("شبكة السنديان | منذ 3 ساعات"); beside an age any short name is one, unless it is a section."""
+    """Outlets named beside the stamp ("شبكة السنديان | منذ 3 ساعات", "سلمى عون - حديث الساعة - 19 تموز 2023")."""
     found = []
     for line in lines:
-        if line.role != "H" or line.sort not in {"meta", "stamp", "age", "published"}:
-            continue
-        for value in _beside(line):
-            kind, label = name_piece(value).kind, find_label(fold_line(value).text)
-            guessed = kind == "unknown" and line.sort == "age" and 0 < len(value.split()) <= _LONGEST_NAME and label is None
-            guessed = guessed and stamp_shape(fold_line(value).text) is None
-            guessed = (guessed and not any(c.isdigit() for c in value)) or (line.sort != "age" and names.is_outlet(value))
-            if (kind == "outlet" and label is None) or guessed:
-                found.append(value)
+        if line.role == "H" and line.sort in {"meta", "stamp", "age", "published"}:
+            values = _beside(line)
+            is_outlet = names.is_outlet_of_writer if any(name_piece(value).kind == "person" for value in values) else names.is_outlet
+            found += [value for value in values if _is_known(value) or (_is_aged(value) if line.sort == "age" else is_outlet(value))]
     return found
 
 
+def _is_known(value: str) -> bool:
+    return name_piece(value).kind == "outlet" and find_label(fold_line(value).text) is None
+
+
+def _is_aged(value: str) -> bool:
+    """Whether a name may be an outlet's beside an age, where any short one is, unless it is a section or tells a time."""
+    folded = fold_line(value).text
+    short = 0 < len(value.split()) <= _LONGEST_NAME and not any(c.isdigit() for c in value)
+    return short and name_piece(value).kind == "unknown" and find_label(folded) is None and stamp_shape(folded) is None
+
+
 def _beside(line: Placed) -> list[str]:
-    """What stands between the signs of a line, its date taken out."""
-    text = line.seen.text
-    stamp = line.seen.time_read if line.seen.stamp is not None and line.seen.stamp.date else None
-    if stamp is not None:
+    """What stands between the signs of a line, its date or age taken out."""
+    text, shape = line.seen.text, line.seen.stamp
+    if shape is not None and shape.date and (stamp := line.seen.time_read) is not None:
         text = f"{text[: stamp.start]} | {text[stamp.end :]}"
+    elif shape is not None and line.sort == "age":
+        start, end = line.seen.folded.span(shape.start, shape.end)
+        text = f"{text[:start]} | {text[end:]}"
     values = [value for part in _BARS.split(text) if (value := part.strip(" /،,"))]
     return [signing_outlet(value) or value for value in values]
 

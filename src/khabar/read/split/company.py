@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SENTENCES = frozenset({"paragraph", "quote", "entry"})
 _SPEAKER = re.compile(r"[\W_]*((?:[^\W\d_]+ ){0,3}[^\W\d_]+)\s?:\s*(?=[^\W_])")
-_FEWEST_TURNS = 2
+_FEWEST_TURNS, _FEWEST_QUESTIONS = 2, 3
 _FIGURE = re.compile(r"[^\W\d_][^:؟?!«\"]*[\s(:|]-?\d[\d.,%]*\s?[%)]*$")
 _LONGEST_ROW, _FEWEST_ROWS = 6, 2
 _SIGNS_OF_MENUS = re.compile(r"\s*[|•·▪»›>]\s*|\s[/←–—-]\s")
@@ -33,6 +33,17 @@ def spoken(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, 
     turned = {at for at, speaker in speakers.items() if turns[speaker] >= _FEWEST_TURNS}
     if any(sorts[at] == "paragraph" for at in turned):
         yield from ((at, "paragraph") for at in sorted(turned))
+
+
+def asked(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """The questions of an interview, or of a report in answers: several, each alone between the sentences of two answers."""
+    found = [
+        at
+        for at in range(1, len(lines) - 1)
+        if sorts[at] == "bare" and lines[at].fold.endswith(("؟", "?")) and {sorts[at - 1], sorts[at + 1]} <= _SENTENCES
+    ]
+    if len(found) >= _FEWEST_QUESTIONS:
+        yield from ((at, "paragraph") for at in found)
 
 
 def _may_speak(line: Seen, sort: Sort) -> bool:

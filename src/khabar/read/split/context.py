@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import is_person, lead_verbs, name_piece
-from khabar.read.split.company import aged, behind_days, dated, figures, sections, spoken
+from khabar.read.split.company import aged, asked, behind_days, dated, figures, sections, spoken
 from khabar.read.split.labels import words_of
 from khabar.read.split.marks import BIOGRAPHY, OWN_BIOGRAPHY
 from khabar.read.split.owners import owners
@@ -51,6 +51,7 @@ def sorts_of(lines: Sequence[Seen]) -> list[Sort]:
         _neighbours,
         _badges,
         spoken,
+        asked,
         sections,
         figures,
         aged,

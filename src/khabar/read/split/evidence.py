@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import is_person, name_piece
+from khabar.read.signatures import quoted_outlet
 from khabar.read.split.by_sort import BY_SORT, points_on
 from khabar.read.split.context import sorts_of
 from khabar.read.split.head import by_headline, by_rival
@@ -157,7 +158,7 @@ def _by_credit(setting: Setting, at: int) -> Weights:
         or not any(_signs(setting, other) for other in (at - 1, at + 1))
     ):
         return {}
-    return {"H": _CREDITED} if kind != "unknown" or setting.names.is_outlet(text) else {}
+    return {"H": _CREDITED} if kind != "unknown" or setting.names.is_outlet(text) or quoted_outlet(text) else {}
 
 
 def _signs(setting: Setting, at: int) -> bool:

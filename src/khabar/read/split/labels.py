@@ -178,6 +178,13 @@ def invitations() -> frozenset[str]:
 
 
 @cache
+def imperatives() -> frozenset[str]:
+    """The verbs by which labels bid to read or look: "اقرأ", "شاهد" …"""
+    found = _classes()
+    return frozenset(fold(word).text for name in ("read", "watch") for word in found[name] if " " not in word)
+
+
+@cache
 def _date_head() -> re.Pattern[str]:
     """What a label of a date may stand before without a sign: "تحديث الأربعاء 6 مارس", "نشر 5/3/2024"."""
     days = {fold(day).text for names in load("weekdays")["definite"]["days"] for day in names}

@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.lexicon import load
-from khabar.read.credits import cities, lead_verbs, name_piece
-from khabar.read.split.labels import find_label, words_of
+from khabar.read.credits import cities, in_names_only, lead_verbs, name_piece
+from khabar.read.split.labels import find_label, imperatives, words_of
 from khabar.read.split.lazy import lazy
 from khabar.read.split.wording import is_of_labels
 from khabar.text.normal import fold
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from khabar.read.split.lines import Seen
 
-_LONGEST, _SHORTEST_NOUN = 3, 5
+_LONGEST, _PAIR, _SHORTEST_NOUN = 3, 2, 5
 _LONGEST_ITEM, _FEWEST_ITEMS = 3, 3
 _MENU_SIGN = re.compile(r"\s*[|•·▪»›>/]\s*|\s[-–—]\s")
 #: Endings of adjectives and of sound plurals, which name sections and not outlets.
@@ -48,6 +48,13 @@ class OwnNames:
         if not self._may_be(name, words):
             return False
         return self._is_named(words) or (words not in self._menu and _is_noun(words) and not self._is_place(words[0]))
+
+    def is_outlet_of_writer(self, name: str) -> bool:
+        """Whether an unknown name between a writer and a date is an outlet's: one noun, or two of which the second is definite."""
+        words = tuple(words_of(fold(name).text))
+        if self.is_outlet(name) or not self._may_be(name, words) or words in self._menu:
+            return self.is_outlet(name)
+        return _is_phrase(words) and not self._is_place(words[0])
 
     def is_told(self, name: str) -> bool:
         """Whether the page itself names an unknown name as an outlet."""
@@ -126,11 +133,27 @@ def _sections() -> frozenset[str]:
 
 
 def _is_noun(words: tuple[str, ...]) -> bool:
-    """Whether a name is one definite noun ("المدار"), of no section and no label: an outlet that calls itself so."""
+    """Whether a name is one definite noun ("المدار"), of no section and no label: an outlet that calls itself so.
+
+    Imperatives of labels ("شاهد") carry no article, so behind one the word is a noun ("الشاهد").
+    """
     return (
         len(words) == 1
         and words[0].startswith("ال")
         and len(words[0]) >= _SHORTEST_NOUN
         and words[0] not in _days()
-        and not is_of_labels(words[0])
+        and (not is_of_labels(words[0]) or words[0].removeprefix("ال") in imperatives())
     )
+
+
+def _is_phrase(words: tuple[str, ...]) -> bool:
+    """Whether a name is an indefinite noun and a definite one ("حديث الساعة") of no section, label, town or person."""
+    if len(words) != _PAIR or words[0].startswith("ال") or not words[1].startswith("ال") or words[0] in _town_heads():
+        return False
+    return not is_of_labels(words[0]) and not any(_names_section(word) or in_names_only(word) for word in words)
+
+
+@cache
+def _town_heads() -> frozenset[str]:
+    """What opens the names of towns and quarters ("دير البلح")."""
+    return frozenset(fold(word).text for word in load("places")["cities"]["heads"])

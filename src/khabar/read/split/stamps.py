@@ -20,7 +20,7 @@ _SHORT = 80
 _NEAR_HEAD = 16
 _HEADLINE_WORDS = 3
 _DIGIT = re.compile(r"\d")
-_DEICTIC = re.compile(r"\b(?:اليوم|امس|الان)\b")
+_DEICTIC = re.compile(r"اليوم|امس|الان")
 #: What every date that its month begins ("May 12, 2024") goes on with.
 _MONTH_FIRST = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?[,،]?\s\d{4}\b")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -64,9 +64,11 @@ def stamp_shape(folded: str) -> StampShape | None:
     kinds = {kind for kind, _, _ in found}
     if not kinds:
         return None
+    if kinds == {"age"} and len(found) > 1:
+        found = [piece for piece in found if not _DEICTIC.fullmatch(folded, *piece[1:])] or found
     words, fillers, days = _words_around(folded, found), _fillers(), _weekday_words()
     rest = tuple([word[0] for word in words if word[0] not in fillers and word[0] not in days])
-    if kinds == {"age"} and rest and _DEICTIC.search(folded):
+    if kinds == {"age"} and rest and all(_DEICTIC.fullmatch(folded, start, end) for _, start, end in found):
         return None
     weekdays = [word for word in words if word[0] in days]
     start = min(found[0][1], *(word.start() for word in weekdays)) if weekdays else found[0][1]
