@@ -238,6 +238,8 @@ def could_be_person(words: tuple[str, ...] | list[str]) -> bool:
         return False
     if name_piece(" ".join(words)).kind not in {"unknown", "person"}:
         return False
+    if any(word.startswith("لل") for word in words[1:]):
+        return False
     return not any(word.isdigit() or word in lead_verbs() or _ADJECTIVE.match(word) for word in words)
 
 

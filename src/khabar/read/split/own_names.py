@@ -31,6 +31,8 @@ _MENU_SIGN = re.compile(r"\s*[|•·▪»›>/]\s*|\s[-–—]\s")
 _QUALITY = re.compile(r"(?:ات|يه|ي|ون|ين|ييه)$")
 #: What stands before an outlet's name in a sentence, and the quotation marks around it.
 _NAMED_BY = r"(?:صحيفه|جريده|موقع|وكاله|شبكه|قناه|منصه|بوابه|اذاعه|مراسله?|لمراسله?|ل[ـ]?)"
+#: Whoever speaks to a reporter speaks to the outlet ("وقال سائق لمدار الوادي إن …").
+_SAID = r"[وف]?(?:قال|اكد|اوضح|ذكر|صرح|كشف|افاد|اشار|اضاف|بين)ت?"
 #: What stands before a place.
 _PLACED_BY = "في|الي|من|مدينه|بمدينه|بلده|ببلده|قريه|بقريه|محافظه|ولايه|بولايه|منطقه|بمنطقه|محليه|بمحليه|قضاء"
 _QUOTE = r"[\"“”«»'‘’]"
@@ -73,8 +75,11 @@ class OwnNames:
         name = r"\s".join(map(re.escape, words))
         joined = f"{name}|لل{name[2:]}" if name.startswith("ال") else name
         owned = re.compile(rf"(?<!\w)ل?(?:{joined})(?!\w)")
+        addressed = rf"لل{name[2:]}" if name.startswith("ال") else rf"ل[ـ]?\s?{name}"
+        told = re.compile(rf"(?<!\w){_SAID}\s(?:[^\W\d_]+\s){{1,6}}{addressed}\s(?:ان|انه|انها|انهم)(?!\w)")
         quoted = re.compile(rf"(?<!\w){_NAMED_BY}\s?{_QUOTE}{name}{_QUOTE}|(?<!\w){_NAMED_BY[: -len('|ل[ـ]?)')]})\s{name}(?!\w)")
-        return any(quoted.search(line.fold) or (line.notice == "copyright" and owned.search(line.fold)) for line in self._lines)
+        said = any(quoted.search(line.fold) or told.search(line.fold) for line in self._lines)
+        return said or any(line.notice == "copyright" and owned.search(line.fold) for line in self._lines)
 
     def _is_place(self, word: str) -> bool:
         """Whether the page speaks of a word as of a place or a thing: behind a preposition or a class of places."""

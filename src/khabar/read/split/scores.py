@@ -1,4 +1,4 @@
-"""Scores of matches printed above the text of their reports."""
+"""Scores of matches above the text of their reports, and rows of results."""
 
 from __future__ import annotations
 
@@ -20,12 +20,21 @@ _LONGEST_SCORE, _SHORTEST_HEADLINE = 8, 4
 
 
 def scores(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
-    """The score of a match above the text of its report, which has a headline beside it ("زاخو 2 - 1 نفط ميسان")."""
+    """The score of a match above the text of its report, which has a headline beside it ("زاخو 2 - 1 نفط ميسان"), and rows of results."""
     first = next((at for at, sort in enumerate(sorts) if sort in _SENTENCES), 0)
     head = [at for at in range(first) if sorts[at] == "bare"]
     found = [at for at in head if _is_score(lines[at])]
     if any(len(lines[at].words) >= _SHORTEST_HEADLINE for at in head if at not in found):
         yield from ((at, "furniture") for at in found)
+    below = [at for at in range(first, len(lines)) if sorts[at] == "bare" and _is_score(lines[at])]
+    rows = [at for at in below if at - 1 in below or at + 1 in below]
+    yield from ((at, "furniture") for at in rows)
+    yield from ((at - 1, "furniture") for at in rows if at - 1 not in rows and _heads_rows(lines[at - 1], sorts[at - 1]))
+
+
+def _heads_rows(line: Seen, sort: Sort) -> bool:
+    """Whether a few words or a label stand above the rows of results ("النتائج الكاملة:")."""
+    return sort in {"bare", "popular", "record", "source"} and len(line.words) <= _LONGEST_SCORE and not line.full_stop
 
 
 def _is_score(line: Seen) -> bool:

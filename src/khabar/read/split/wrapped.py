@@ -10,7 +10,7 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from khabar.read.credits import lead_verbs
+from khabar.read.credits import grammar_words, is_person, lead_verbs
 from khabar.read.split.lines import Seen, look
 from khabar.read.split.wording import talk_of
 
@@ -25,7 +25,8 @@ _STOPPED = 3
 #: A headline's half has so many words; its report begins within so many lines.
 _SHORTEST_HALF, _LONGEST_HALF, _NEAR = 3, 12, 8
 #: Words that no headline ends in.
-_UNENDING = frozenset({"في", "من", "علي", "الي", "عن", "مع", "بين", "ان", "او", "التي", "الذي", "الذين", "لدي", "عبر", "نحو", "حول"})
+_UNENDING = frozenset({"في", "من", "علي", "الي", "عن", "مع", "بين", "ان", "او", "التي", "الذي", "الذين", "لدي", "عبر", "نحو", "حول",
+     "ظل", "بسبب", "جراء", "رغم", "خلال", "منذ", "بشان", "بخصوص", "ازاء", "تجاه", "وفق", "حسب"})  # fmt: skip
 #: Which share of the margin a line and the next word take up at least.
 _RAGGED = 0.85
 _INNER_STOP = re.compile(r"[^\W\d_]{2}\.\s+[^\W\d_]{2}")
@@ -61,7 +62,7 @@ def _goes_on_with(line: Seen, rest: Seen, below: Sequence[Seen]) -> bool:
     halves = (line, rest)
     if rest.gap or not all(_SHORTEST_HALF <= len(half.words) <= _LONGEST_HALF and half.kind is half.href is None for half in halves):
         return False
-    if not _is_open(line) and not _says_seam(line.words[-2:], rest.words[:2], below):
+    if is_person(rest.words) or (not _is_open(line) and not _says_seam(line.words[-2:], rest.words[:2], below)):
         return False
     return not any(half.stops or half.bullet or half.label is not None or half.stamp is not None for half in halves)
 
@@ -72,10 +73,11 @@ def _is_open(line: Seen) -> bool:
 
 
 def _says_seam(before: tuple[str, ...], behind: tuple[str, ...], below: Sequence[Seen]) -> bool:
-    """Whether a sentence says two words before a seam and one behind it, and one says one before and two behind."""
-    seams = (f" {' '.join((*before, behind[0]))} ", f" {' '.join((before[-1], *behind))} ")
+    """Whether a sentence says one word before a seam and two behind it, or two before it and one behind that names something."""
+    seams = [f" {' '.join((before[-1], *behind))} "]
+    seams += [] if behind[0] in grammar_words() else [f" {' '.join((*before, behind[0]))} "]
     said = [f" {' '.join(line.words)} " for line in below if len(line.words) > _LONGEST_HALF]
-    return all(any(seam in sentence for sentence in said) for seam in seams)
+    return any(seam in sentence for sentence in said for seam in seams)
 
 
 def joined(run: Sequence[Seen]) -> Seen:
