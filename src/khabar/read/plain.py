@@ -12,6 +12,8 @@ from khabar.read.mending import is_healthy, mend
 _LINE_END = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
 #: What can stand on a line that shows nothing: blanks of all widths, zero-width and bidi marks, NUL.
 _INVISIBLE = re.compile("[\\s\x00\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]*")
+#: How a reply marks a line that it quotes.
+_QUOTED = re.compile(r"^(?:>\s?)+")
 #: How long a line is at most where a margin wrapped it, and the indent of a paragraph.
 _NARROW, _INDENT = 110, re.compile(r"[ \t\u00a0\u3000]{2,}\S")
 
@@ -30,7 +32,7 @@ def read_page(text: str) -> Page:
     """
     lines: list[Line] = []
     gap = 0
-    pieces, repairs = _readable(_LINE_END.split(text))
+    pieces, repairs = _readable(_unquoted(_LINE_END.split(text)))
     indented = _indents_paragraphs(pieces)
     for piece in pieces:
         if _INVISIBLE.fullmatch(piece):
@@ -41,6 +43,12 @@ def read_page(text: str) -> Page:
         lines.append(Line(piece.strip(), gap=gap))
         gap = 0
     return Page(_first_without_gap(lines), repairs=repairs)
+
+
+def _unquoted(raws: list[str]) -> list[str]:
+    """The lines of a mail without the marks that a reply quotes it by, where most lines have them."""
+    quoted = sum(raw.startswith(">") for raw in raws)
+    return [_QUOTED.sub("", raw) for raw in raws] if 2 * quoted > len(raws) else raws
 
 
 def _readable(raws: list[str]) -> tuple[list[str], tuple[str, ...]]:

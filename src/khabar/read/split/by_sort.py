@@ -10,6 +10,7 @@ from khabar.read.fields.dateline import opening_dateline
 from khabar.read.split.lists import listed
 from khabar.read.split.overlap import content, share
 from khabar.read.split.setting import BODY, STAMPS
+from khabar.text.normal import fold
 
 if TYPE_CHECKING:
     from khabar.read.split.lines import Seen
@@ -67,8 +68,12 @@ def _is_topic(setting: Setting, at: int) -> bool:
 
 
 def _weigh_title(setting: Setting, at: int, weights: Weights, _: Callable[[], float]) -> None:
-    """The subject of a mail above a digest's items is the digest's own."""
-    if setting.items and min(setting.items) > at and setting.next_body[at] > min(setting.items):
+    """The subject of a mail above a digest's items is the digest's own; above the headline that it shortens it is nobody's."""
+    follower = setting.next_body[at]
+    if setting.items and min(setting.items) > at and follower > min(setting.items):
+        weights["F"] = _SUBJECT
+    subject = fold(setting.lines[at].value).text
+    if any(setting.sorts[below] == "bare" and subject in setting.lines[below].fold for below in range(at + 1, follower)):
         weights["F"] = _SUBJECT
 
 

@@ -11,7 +11,7 @@ from khabar.read.credits import is_person, lead_verbs, name_piece
 from khabar.read.split.company import aged, asked, behind_days, dated, figures, sections, spoken
 from khabar.read.split.labels import words_of
 from khabar.read.split.marks import BIOGRAPHY, OWN_BIOGRAPHY
-from khabar.read.split.owners import owners
+from khabar.read.split.owners import aged_names, owners
 from khabar.read.split.paths import paths
 from khabar.read.split.posts import posted
 from khabar.read.split.scores import scores
@@ -65,6 +65,7 @@ def sorts_of(lines: Sequence[Seen]) -> list[Sort]:
         _captions,
         _repeated,
         owners,
+        aged_names,
         _biographies,
         _topics,
         _tag_runs,

@@ -58,7 +58,7 @@ def _weights(setting: Setting, at: int) -> Weights:
         weights["C"] = weights.get("C", 0.0) + _IN_COMMENTS
     if sort == "bare":
         return _bare(setting, at)
-    if at in setting.item_stamps:
+    if at in setting.item_stamps or (sort in STAMPS and setting.owned(at)):
         return {"H": _STAMPED_ITEM}
     if at in setting.tag_lines and sort not in BODY:
         return {"M": 5.0}

@@ -33,6 +33,13 @@ _INNER = re.compile(
 #: What counts a gallery's picture before its caption ("الصورة 2 من 4: …").
 _PICTURES = frozenset({"صوره", "الصوره"})
 _COUNTED = re.compile(r"\W*(?:(?:ال)?صوره\s\d{1,2}\s?(?:من|/)|\d{1,2}\sمن)\s?\d{1,2}\s?[:|)\]\-–—]\s*(?=[^\W\d_])")
+#: A message of a chat as messengers export it: "[12/03/2024, 14:05:33] أخبار الوادي: …", "12/03/2024، 14:05 - أخبار الوادي: …".
+_MESSAGE = re.compile(
+    r"(?P<stamp>\[?[\d٠-٩]{1,4}([/.-])[\d٠-٩]{1,2}\2[\d٠-٩]{2,4}[,،]?\s[\d٠-٩]{1,2}:[\d٠-٩]{2}(?::[\d٠-٩]{2})?(?:\s?[صم])?(?:\]|\s[-–]))\s(?P<name>[^:]{2,40}:)\s(?P<text>\S.+)"
+)
+#: What a database prints before the whole text of a record.
+_TEXTS, _TEXT = frozenset({"النص", "نص", "المتن"}), re.compile(r"(?:النص|المتن|نص (?:الخبر|المقال|التقرير|الماده|البيان))\s?:\s*(?=\S)")
+_MESSAGE_HEADS = frozenset("[0123456789٠١٢٣٤٥٦٧٨٩")
 _TAIL_FAMILIES = {"source", "tags", "related", "more", "ad", "copyright", "popular"}
 
 
@@ -94,11 +101,32 @@ def _is_number(line: Seen) -> bool:
     return _NUMBER_ONLY.match(line.fold) is not None and not (line.stamp is not None and line.stamp.date)
 
 
+def _cut_message(line: Seen) -> list[Seen]:
+    """A chat's message as who sent it, when, and what it says; nothing for a line that is none."""
+    message = _MESSAGE.match(line.text) if line.text[:1] in _MESSAGE_HEADS else None
+    if message is None:
+        return []
+    return [look(trim(message["name"]), line.gap), look(trim(message["stamp"])), look(trim(message["text"]))]
+
+
+def _counted_or_labelled(line: Seen) -> int:
+    """Where the count of a gallery's picture, or the label of a record's text, ends in the folded line; 0 for none."""
+    first = line.words[0] if line.words else ""
+    if first.isdigit() or first in _PICTURES:
+        counted = _COUNTED.match(line.fold)
+        return counted.end() if counted else 0
+    labelled = _TEXT.match(line.fold) if first in _TEXTS and len(line.words) > _LONG_LINE else None
+    return labelled.end() if labelled else 0
+
+
 def cut_glued(line: Seen) -> list[Seen]:
     """A line as itself, or as the pieces that were glued into it."""
-    counted = _COUNTED.match(line.fold) if line.words and (line.words[0].isdigit() or line.words[0] in _PICTURES) else None
-    if counted is not None:
-        return _cut_at(line, counted.end())
+    pieces = _cut_message(line)
+    if pieces:
+        return pieces
+    before = _counted_or_labelled(line)
+    if before:
+        return _cut_at(line, before)
     stamp = leading_stamp(line.fold) if len(line.words) > _LONG_LINE else None
     if stamp is not None:
         return _cut_at(line, stamp)

@@ -20,6 +20,11 @@ _IN_PAPER = re.compile(
 _PAGES = frozenset({"ص", "صفحه", "الصفحه", "صفحات", "الصفحات"})
 _LONGEST_NAME, _FEWEST_PAPERS = 5, 2
 _COMMAS = " ,،:"
+#: A name, a sign and how long ago: an age or a day by its name.
+_NAMED_AGE = re.compile(
+    r"[^\W\d_][^:؟?!|·•]{1,30}?\s*[|·•–—-]\s*(?:(?:منذ|قبل)\s.{3,20}|(?:اول )?امس|اليوم|الان|\d{1,2}\s?[سدي]|yesterday)"
+)
+_AGED = frozenset({"bare", "meta", "stamp", "age", "clock", "list"})
 _NAMES = frozenset({"bare", "furniture", "divider", "source", "wire", "byline"})
 _STAMPS = frozenset({"stamp", "published", "meta"})
 _ITEMS = frozenset({"bare", "title", "paragraph", "quote", "entry"})
@@ -36,6 +41,14 @@ def owners(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, 
     yield from ((at, "outlet") for at in range(len(lines) - 1) if sorts[at] in _NAMES and _posts(lines, sorts, at))
 
 
+def aged_names(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """Lines of a feed reader that name an outlet and its item's age ("صدى الساحل - منذ ساعتين", "أطلس الرياضي · أمس"), two or more."""
+    found = [at for at, sort in enumerate(sorts) if sort in _AGED and _heads_item(sorts, at + 1) and _NAMED_AGE.fullmatch(lines[at].fold)]
+    first = next((at for at, sort in enumerate(sorts) if sort == "paragraph"), 0)
+    if len(found) >= _FEWEST_PAPERS and found[0] < first:
+        yield from ((at, "age") for at in found)
+
+
 def name_of_owner(line: Seen) -> str:
     """The name in a line that says whose an item is, without the page of the paper."""
     found = _IN_PAPER.fullmatch(line.fold)
@@ -47,12 +60,13 @@ def _heads_item(sorts: Sequence[Sort], at: int) -> bool:
 
 
 def _papers_alone(lines: Sequence[Seen], sorts: Sequence[Sort]) -> list[int]:
-    """Two papers or more, each alone above a headline and its sentences, the first of them above the first headline."""
+    """Two papers or more, each alone above a headline and its sentences, the first at the top; what stands as they do is one too."""
     headed = [at for at, sort in enumerate(sorts) if sort == "paragraph" and sorts[max(at - 2, 0) : at] == ["bare", "bare"]]
     if len(headed) < _FEWEST_PAPERS or "paragraph" in sorts[: headed[0]] or not _names_paper(lines[headed[0] - 2]):
         return []
-    found = [at - 2 for at in headed if _names_paper(lines[at - 2])]
-    return found if len({lines[at].words for at in found}) >= _FEWEST_PAPERS else []
+    if len({lines[at - 2].words for at in headed if _names_paper(lines[at - 2])}) < _FEWEST_PAPERS:
+        return []
+    return [at - 2 for at in headed if len(lines[at - 2].words) <= _LONGEST_NAME and not lines[at - 2].stems & lines[at].stems]
 
 
 def _names_paper(line: Seen) -> bool:
@@ -66,5 +80,5 @@ def _posts(lines: Sequence[Seen], sorts: Sequence[Sort], at: int) -> bool:
         return False
     if len(lines[at].words) > _LONGEST_NAME or (at and sorts[at - 1] not in _ABOVE):
         return False
-    exported = lines[at].text.endswith((",", "،")) and stamp.text.startswith("[")
+    exported = lines[at].text.endswith((",", "،", ":")) and stamp.stamp.pure and stamp.stamp.clock
     return exported or stamp.text.startswith("@") or (stamp.stamp.clock and name_piece(name).kind == "outlet")

@@ -54,6 +54,8 @@ _ASIDE, _TAIL = re.compile(r"\s*\([^()]{0,40}\)\s*$"), re.compile(r"(?:\s+(?:ف�
 _HASHED = re.compile(r"(?:#\w+[\s,،|]*)+")
 _COMMAS = re.compile(r"\s*[،,|]\s*")
 _LONGEST_STEP = 3
+#: "الموضوع:" heads a mail's subject or names a topic, which has fewer words.
+_ABOUT, _SHORTEST_ABOUT = "الموضوع", 4
 
 
 def sort_of(line: Seen) -> Sort:
@@ -195,8 +197,12 @@ def _recorded(line: Seen, label: Label) -> Sort | None:
     return "record" if _words_after(line, label) <= 8 else None
 
 
-def _titled(_: Seen, label: Label) -> Sort | None:
-    return None if label.alone else "title"
+def _titled(line: Seen, label: Label) -> Sort | None:
+    """A labelled headline; a word or two behind "الموضوع:" name what the report is about."""
+    if label.alone:
+        return None
+    about = line.fold[label.start : label.end] == _ABOUT and _words_after(line, label) < _SHORTEST_ABOUT
+    return "record" if about else "title"
 
 
 def _commented(line: Seen, _: Label) -> Sort | None:
