@@ -18,6 +18,8 @@ _LEXICON: Final = "compounds"
 _ARTICLE: Final = "ال"
 _FIRST_ARABIC: Final = ARABIC_WORD[1]
 _SHORTEST: Final = 2
+_WITHOUT_ARTICLE: Final = tuple(written for written, parts in BEFORE_NOUNS.items() if _ARTICLE not in parts)
+_CONJUNCTIONS: Final = ("و", "ف")
 _REMEMBERED: Final = 1 << 14
 
 
@@ -69,6 +71,12 @@ def part_word(word: str) -> tuple[str, str] | None:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """Every word with which a compound may begin, with what may be written onto it."""
+    return frozenset(_heads())
+
+
+@cache
 def listed_compounds() -> frozenset[str]:
     """The compounds that the lexicon has one by one, folded and as one word."""
     return frozenset("".join(pair) for pair in _pairs())
@@ -86,14 +94,13 @@ def _is_compound(head: _Head, second: str) -> bool:
 def _heads() -> Mapping[str, _Head]:
     """Every first word by how it may stand in a text: in each case, with what may be written onto it."""
     firsts = [*_headed("before_any"), *_headed("before_article"), *(first for first, _ in _pairs())]
-    cases = [(fold(case).text, fold(first).text) for first, cases in load(_LEXICON)["cases"].items() for case in cases.split()]
-    heads = {written: _Head(written, first) for written, first in (*cases, *((first, first) for first in firsts))}
-    return {before + written: head for before in ("", *BEFORE_NOUNS) for written, head in heads.items()} | heads
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(_heads())
+    onto = {first: tuple(BEFORE_NOUNS) if first in _headed("with_article") else _WITHOUT_ARTICLE for first in firsts}
+    heads = {before + first: _Head(first, first) for first, written in onto.items() for before in ("", *written)}
+    for first, cases in load(_LEXICON)["cases"].items():
+        nominative, accusative, genitive = (fold(word).text for word in (first, cases["accusative"], cases["genitive"]))
+        heads |= {before + accusative: _Head(accusative, nominative) for before in ("", *_CONJUNCTIONS)}
+        heads |= {before + genitive: _Head(genitive, nominative) for before in ("", *_WITHOUT_ARTICLE)}
+    return heads
 
 
 @cache
