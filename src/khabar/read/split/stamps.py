@@ -68,7 +68,7 @@ def stamp_shape(folded: str) -> StampShape | None:
         found = [piece for piece in found if not _DEICTIC.fullmatch(folded, *piece[1:])] or found
     words, fillers, days = _words_around(folded, found), _fillers(), _weekday_words()
     rest = tuple([word[0] for word in words if word[0] not in fillers and word[0] not in days])
-    if kinds == {"age"} and rest and all(_DEICTIC.fullmatch(folded, start, end) for _, start, end in found):
+    if kinds == {"age"} and (rest or found[0][1]) and all(_DEICTIC.fullmatch(folded, start, end) for _, start, end in found):
         return None
     weekdays = [word for word in words if word[0] in days]
     start = min(found[0][1], *(word.start() for word in weekdays)) if weekdays else found[0][1]
