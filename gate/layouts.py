@@ -35,6 +35,8 @@ HALVES = (
     "held8",
     "dev9",
     "held9",
+    "dev10",
+    "held10",
 )
 
 
