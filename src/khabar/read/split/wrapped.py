@@ -59,12 +59,15 @@ def join_headlines(lines: Sequence[Seen]) -> list[Seen]:
 
 def _goes_on_with(line: Seen, rest: Seen, below: Sequence[Seen]) -> bool:
     """Whether a short line is the rest of the headline above it."""
-    halves = (line, rest)
-    if rest.gap or not all(_SHORTEST_HALF <= len(half.words) <= _LONGEST_HALF and half.kind is half.href is None for half in halves):
+    if rest.gap or not (_may_be_half(line) and _may_be_half(rest)):
         return False
-    if is_person(rest.words) or (not _is_open(line) and not _says_seam(line.words[-2:], rest.words[:2], below)):
+    if not _is_open(line) and not _says_seam(line.words[-2:], rest.words[:2], below):
         return False
-    return not any(half.stops or half.bullet or half.label is not None or half.stamp is not None for half in halves)
+    return not (is_person(rest.words) or any(half.bullet or half.label is not None or half.stamp is not None for half in (line, rest)))
+
+
+def _may_be_half(line: Seen) -> bool:
+    return _SHORTEST_HALF <= len(line.words) <= _LONGEST_HALF and line.kind is None and line.href is None and not line.stops
 
 
 def _is_open(line: Seen) -> bool:
@@ -76,8 +79,9 @@ def _says_seam(before: tuple[str, ...], behind: tuple[str, ...], below: Sequence
     """Whether a sentence says one word before a seam and two behind it, or two before it and one behind that names something."""
     seams = [f" {' '.join((before[-1], *behind))} "]
     seams += [] if behind[0] in grammar_words() else [f" {' '.join((*before, behind[0]))} "]
-    said = [f" {' '.join(line.words)} " for line in below if len(line.words) > _LONGEST_HALF]
-    return any(seam in sentence for sentence in said for seam in seams)
+    said = (line.words for line in below if len(line.words) > _LONGEST_HALF and behind[0] in line.words and before[-1] in line.words)
+    sentences = (f" {' '.join(words)} " for words in said)
+    return any(seam in sentence for sentence in sentences for seam in seams)
 
 
 def joined(run: Sequence[Seen]) -> Seen:
