@@ -24,6 +24,8 @@ from khabar.text.languages import guess_language
 if TYPE_CHECKING:
     from khabar.model import Block, Role
 
+#: So many names of papers above items make a press review.
+_FEWEST_PAPERS = 2
 #: What a page without markup declares.
 _NOTHING = Declared()
 
@@ -42,7 +44,18 @@ def articles_of(page: Page, capture: Capture, *, media_type: str, position: int)
         if page.declared != _NOTHING:
             article = _confirmed(article, page, media_type) if at == 0 else _of_site(article, page, media_type)
         found.append(article)
-    return _of_one_issue(found, placed)
+    return _of_one_issue(_under_papers(found, drafts), placed)
+
+
+def _under_papers(articles: list[Article], drafts: list[Draft]) -> list[Article]:
+    """The items of a press review, each with the paper that it stands under, where one paper heads several."""
+    headed = [any(line.sort == "outlet" for line in draft.lines) for draft in drafts]
+    if sum(headed) < _FEWEST_PAPERS or not headed[0]:
+        return articles
+    found: list[Article] = []
+    for article, named in zip(articles, headed, strict=True):
+        found.append(article if named or article.source else replace(article, source=found[-1].source))
+    return found
 
 
 def _of_one_issue(articles: list[Article], placed: list[Placed]) -> tuple[Article, ...]:

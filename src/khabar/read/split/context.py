@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from khabar.read.credits import is_person, lead_verbs, name_piece
@@ -41,6 +41,7 @@ _TAG_SHARE, _MOST_TOPICS = 0.5, 6
 _PAIR, _DASH = 2, re.compile(r"\s*[-–—/|،(]\s*")
 _OF_SO_MANY = re.compile(r"\W*(?:(?:ال)?صوره\s)?\d{1,3}\s?(?:من|/|of)\s?\d{1,3}\W*")
 _SHORTEST_TEASER = 8
+_ABOUT_ISSUER, _TO_EDITORS = frozenset({("نبذه", "عن"), ("نبذه", "حول"), ("لمحه", "عن"), ("لمحه", "حول")}), ("للمحررين",)
 _DATED = frozenset({"published", "stamp", "age", "meta"})
 
 
@@ -67,6 +68,7 @@ def sorts_of(lines: Sequence[Seen]) -> list[Sort]:
         owners,
         aged_names,
         _biographies,
+        _issuers,
         _topics,
         _tag_runs,
     ):
@@ -131,6 +133,15 @@ def _repeated(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[in
         dated = stamp is not None and stamp.date
         if apart and ((button and not dated) or (dated and stamp is not None and len(stamp.rest) >= _SHORTEST_HEAD)):
             yield from ((at, "furniture" if dated else "divider") for at in found)
+
+
+def _issuers(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:
+    """What a release tells below its end of whoever issued it ("نبذة عن الشركة", "ملاحظات للمحررين"), with the sentences there."""
+    ended = next((at for at, sort in enumerate(sorts) if sort == "signoff"), len(sorts))
+    for at in range(ended + 1, len(lines)):
+        if sorts[at] == "bare" and (lines[at].words[:2] in _ABOUT_ISSUER or lines[at].words[-1:] == _TO_EDITORS):
+            yield at, "furniture"
+            yield from ((below, "furniture") for below in takewhile(lambda below: sorts[below] in _SENTENCES, range(at + 1, len(lines))))
 
 
 def _biographies(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[int, Sort]]:

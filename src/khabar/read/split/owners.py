@@ -18,6 +18,7 @@ _IN_PAPER = re.compile(
     r"(?P<name>[^\W\d_][^\d:؟?!]{1,40}?)(?:[\s\-–—،,/|(]+(?:ال)?عدد\s?:?\s?\d{1,6})?[\s\-–—،,/|(]+(?:ال)?(?:ص|صفحه|صفحات)\.?\s?:?\s?\d{1,3}(?:\s?[-–و]\s?\d{1,3})?\s?\)?"
 )
 _PAGES = frozenset({"ص", "صفحه", "الصفحه", "صفحات", "الصفحات"})
+_QUOTED = re.compile(r"[\"«“][^\"«»“”]+[\"»”][\s:،,]*")
 _LONGEST_NAME, _FEWEST_PAPERS = 5, 2
 _COMMAS = " ,،:"
 #: A name, a sign and how long ago: an age or a day by its name.
@@ -70,7 +71,10 @@ def _papers_alone(lines: Sequence[Seen], sorts: Sequence[Sort]) -> list[int]:
 
 
 def _names_paper(line: Seen) -> bool:
-    return name_piece(line.text.strip(_COMMAS)).kind == "outlet"
+    """Whether a line is a paper's name, or a name between quotation marks, which papers' names stand in."""
+    return name_piece(line.text.strip(_COMMAS)).kind == "outlet" or (
+        len(line.words) <= _LONGEST_NAME and _QUOTED.fullmatch(line.fold) is not None
+    )
 
 
 def _posts(lines: Sequence[Seen], sorts: Sequence[Sort], at: int) -> bool:
