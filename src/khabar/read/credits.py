@@ -122,7 +122,7 @@ def find_agencies(folded: Folded) -> tuple[tuple[int, int, str], ...]:
 @lru_cache(maxsize=1 << 13)
 def name_piece(text: str) -> Piece:
     """What a part of a credit names."""
-    text = re.sub(r"\s+", " ", text).strip(" \t\u00a0«»\"“”'‘’{}[].،,*:")
+    text = re.sub(r"\s+", " ", text).strip(" \t\u00a0«»\"“”'‘’{}[].،,*:：")
     folded = fold(text)
     words = tuple(_WORD.findall(folded.text))
     agency = _whole_agency(folded)

@@ -15,7 +15,7 @@ from khabar.read.fields.source import reporter
 from khabar.read.signatures import signing_persons
 from khabar.read.split.labels import find_label
 from khabar.read.split.marks import BIOGRAPHY
-from khabar.text.normal import fold
+from khabar.text.normal import fold_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,8 +71,13 @@ def _labelled(line: Placed) -> list[str]:
         return [clean(name) for name in signed]
     values = [part.value for part in _writers(line)]
     if not values and line.sort == "byline":
-        values = [line.seen.text.rpartition(":")[2]]
+        values = [_behind_colon(line.seen.text)]
     return [name for value in values for name in persons(value)]
+
+
+def _behind_colon(text: str) -> str:
+    """What stands behind the last colon of a text; all of it where it has none."""
+    return text.replace("：", ":").rpartition(":")[2]
 
 
 def _writers(line: Placed) -> list[Part]:
@@ -91,7 +96,7 @@ def _beside_stamp(line: Placed) -> list[str]:
         text = f"{text[:start]} | {text[end:]}"
     told = {clean(part.value) for part in parts_of(line) if part.family not in {None, "byline"}}
     names = (clean(_BYLINE_WORD.sub(" ", part)) for part in _PARTS.split(text))
-    return [name for name in names if name not in told and is_person(_WORD.findall(fold(name).text))]
+    return [name for name in names if name not in told and is_person(_WORD.findall(fold_line(name).text))]
 
 
 def _known_name(line: Placed) -> list[str]:
@@ -123,7 +128,7 @@ def persons(value: str) -> list[str]:
     >>> persons("قسم الصحة - صنعاء / نبيل الصبري")
     ['نبيل الصبري']
     """
-    value = value.rpartition(":")[2] if _WORD.search(value.rpartition(":")[2]) else value
+    value = _behind_colon(value) if _WORD.search(_behind_colon(value)) else value
     value = _PICTOGRAM.sub("", value)
     names = [name for part in _PARTS.split(value) if _WORD.search(part) and not _QUOTED.search(part) for name in _pair(part)]
     return [clean(name) for name in names if _is_somebody(name)]
@@ -133,7 +138,7 @@ def _pair(part: str) -> list[str]:
     """Two names joined by waw; "خالد وليد" is one."""
     out, at = [], 0
     for joint in _AND.finditer(part):
-        next_word = fold(part[joint.end() :].split()[0]).text
+        next_word = fold_line(part[joint.end() :].split()[0]).text
         if len(part[at : joint.start()].split()) < 2 or in_names_only("و" + next_word):
             continue
         out.append(part[at : joint.start()])
@@ -145,8 +150,8 @@ def _is_somebody(name: str) -> bool:
     piece = name_piece(name)
     if piece.kind in _CITY_KINDS or any(c.isdigit() or c == "@" for c in name):
         return False
-    words = _WORD.findall(fold(name).text)
-    if find_label(fold(name).text) is not None and len(words) == 1:
+    words = _WORD.findall(fold_line(name).text)
+    if find_label(fold_line(name).text) is not None and len(words) == 1:
         return False
     return is_person(words) or could_be_person(words) or (len(words) == 1 and len(words[0]) > 2) or 2 <= len(words) <= 5
 
@@ -155,7 +160,7 @@ def _newsroom(text: str) -> list[str]:
     """The names of "(تغطية صحفية X وY – إعداد Z للنشرة العربية – تحرير W)"."""
     found = []
     for part in re.split(r"\s*[–—\-/|•·؛;.]\s+|\s+[–—\-/|•·]\s*", text.strip(" ()[]{}.")):
-        folded = fold(part)
+        folded = fold_line(part)
         label = _CREDIT_LABEL.match(folded.text)
         if label is None:
             continue

@@ -112,7 +112,7 @@ def _cuts(head: str, start: int = 0) -> Iterator[tuple[str, str, str, int]]:
     at = start
     for cut in _CUT.finditer(head, start):
         bracket = cut[1] or cut[2] or cut[3] or cut[5] or ""
-        yield head[at : cut.start()], bracket, cut[4] or "", cut.end()
+        yield head[at : cut.start()], bracket, (cut[4] or "").replace("：", ":"), cut.end()
         at = cut.end()
 
 

@@ -36,7 +36,7 @@ _ADDRESS = re.compile(r"https?:", re.IGNORECASE)
 #: "خاص المرافئ نت": the report is the outlet's own.
 _SPECIAL = re.compile(r"^خاص\s+(?P<sign>[بل]ـ\s*)?(?=\S+\s)")
 _LONGEST_NAME = 3
-_BARS = re.compile(r"\s*[|•·▪]\s*|\s+[-–—/]\s+|(?<=\w)[-–—]\s+|:\s+")
+_BARS = re.compile(r"\s*[|•·▪]\s*|\s+[-–—/]\s+|(?<=\w)[-–—]\s+|[:：]\s+")
 
 
 def printed_sources(lines: Sequence[Placed]) -> tuple[str, ...]:

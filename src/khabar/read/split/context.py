@@ -78,10 +78,19 @@ def sorts_of(lines: Sequence[Seen]) -> list[Sort]:
 
 
 def _asked(lines: Sequence[Seen], sorts: list[Sort]) -> list[Sort]:
-    """In an interview the questions behind dashes belong to the text, as a list's bullets do not."""
-    if sum(line.text[:1] in _DASHES and line.fold.endswith(("؟", "?")) for line in lines) < _FEWEST_QUESTIONS:
+    """In an interview the questions behind dashes, each above its answer, belong to the text, as a list's bullets do not."""
+    if sum(_is_question(line) and _may_answer(below) for line, below in pairwise(lines)) < _FEWEST_QUESTIONS:
         return sorts
     return ["paragraph" if sort == "bullet" and line.text[:1] in _DASHES else sort for line, sort in zip(lines, sorts, strict=True)]
+
+
+def _is_question(line: Seen) -> bool:
+    return line.text[:1] in _DASHES and line.fold.endswith(("؟", "?"))
+
+
+def _may_answer(line: Seen) -> bool:
+    """Whether a line below a question may be its answer, as the next headline of a list is not."""
+    return line.full_stop or line.text[:1] not in _DASHES
 
 
 def _unstopped(lines: Sequence[Seen], sorts: list[Sort]) -> list[Sort]:
@@ -130,7 +139,7 @@ def _repeated(lines: Sequence[Seen], sorts: Sequence[Sort]) -> Iterator[tuple[in
         apart = sum(sentences[one] < sentences[other] for one, other in pairwise(found))
         button = len(found) >= _FEWEST_BUTTONS and len(words) <= _LONGEST_BUTTON and apart >= len(found) - 1
         stamp = lines[found[0]].stamp
-        dated = stamp is not None and stamp.date
+        dated = stamp is not None and stamp.date and lines[found[0]].label is None
         if apart and ((button and not dated) or (dated and stamp is not None and len(stamp.rest) >= _SHORTEST_HEAD)):
             yield from ((at, "furniture" if dated else "divider") for at in found)
 

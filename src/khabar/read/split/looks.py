@@ -20,7 +20,9 @@ _PHOTO_CREDIT = re.compile(r"\([^()]{2,40}\)\s*$")
 _PHOTOGRAPHED = re.compile(r"\s(?:[-–—|/(]\s?)(?:ال)?(?:تصوير|عدسه|بعدسه|صوره|ارشيفيه|ارشيف|تعبيريه|مصور)\b")
 _CAPTIONED = re.compile(r"^(?:صوره?|لقطه|مشهد|جانب من|ارشيفيه)\b")
 _HEADLINE_SIGNS = re.compile(r"[:؟?!\"«“]|\.\.")
-_LONGEST_NAME, _LONGEST_GUESS = 4, 3
+_LONGEST_NAME, _LONGEST_GUESS, _LONGEST_FULL_NAME = 4, 3, 6
+#: A name of as many words as a short headline ("سيدي محمد ولد بلقاسم") is one all the same.
+_FULL_NAME = {"H": 5.0, "D": 4.0, "R": -1.5, "K": -1.5, "T": -1.0}
 _FULL_HEADLINE = 5
 #: What it weighs for a line of another language than the text below it to be its caption or deck: pages repeat a headline so.
 _OTHER_LANGUAGE = -4.0
@@ -47,8 +49,9 @@ def by_look(setting: Setting, at: int) -> Weights:
 def _as_name(line: Seen) -> Weights:
     if _INNER_SIGNS.search(line.fold.strip(_EDGES)):
         return {}
-    if len(line.words) <= _LONGEST_NAME and is_person(line.words):
-        return {"H": 3.5, "D": 2.5, "F": 0.5, "S": -1.5}
+    if len(line.words) <= _LONGEST_FULL_NAME and is_person(line.words):
+        weights = {"H": 3.5, "D": 2.5, "F": 0.5, "S": -1.5}
+        return weights if len(line.words) < _LONGEST_NAME else weights | _FULL_NAME
     if len(line.words) <= _LONGEST_GUESS and could_be_person(line.words):
         return {"H": 2.0 if _NISBA.match(line.words[-1]) else 0.8, "D": 1.0}
     return {}
