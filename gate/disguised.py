@@ -28,12 +28,17 @@ if TYPE_CHECKING:
     Disguise = Callable[[Page], Page]
 
 
+#: Where a disguise changes more pages, every second, third … of them is read, so that the suite stays short.
+_MOST = 150
+
+
 def score() -> dict[str, float]:
     """The share of pages that stay perfect in each disguise."""
     pages = [page for page in open_pages() if not errors(page)]
     figures = {}
     for name, disguise in disguises(pages).items():
         changed = [other for page in pages if (other := disguise(page)) != page]
+        changed = changed[:: 1 + len(changed) // _MOST]
         figures[name] = sum(not errors(page) for page in changed) / max(1, len(changed))
     return figures
 
